@@ -1,0 +1,1 @@
+"""Notice → diagnostics: what an archivist would question."""

@@ -1,0 +1,1 @@
+"""gov-notice: the command."""

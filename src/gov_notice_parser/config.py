@@ -1,0 +1,1 @@
+"""Frozen settings: readers, repairs, gazetteer, limits."""

@@ -1,0 +1,1 @@
+"""Parts → fields, one module per part of the page."""

@@ -1,0 +1,1 @@
+"""Notice ⇄ dictionary, JSON, the flat record, Markdown."""

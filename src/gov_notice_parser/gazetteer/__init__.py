@@ -1,0 +1,1 @@
+"""Names with years: divisions, zones, groups, agencies, genres."""

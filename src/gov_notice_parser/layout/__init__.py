@@ -1,0 +1,1 @@
+"""Lines → blocks: joins wrapped lines, splits lost breaks, sets furniture aside."""

@@ -1,0 +1,1 @@
+"""What a notice is: frozen classes, tuples, no behaviour but properties."""

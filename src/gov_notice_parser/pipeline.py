@@ -1,0 +1,1 @@
+"""The way in: the stages in order, and nothing else."""

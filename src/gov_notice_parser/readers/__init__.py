@@ -1,0 +1,1 @@
+"""Bytes → Source; readers know formats and nothing of notices."""

@@ -1,0 +1,1 @@
+"""What the text cites, and what it says of its own validity."""

@@ -1,0 +1,110 @@
+"""Places in a text, edits to it, and the way back from the edited text to the first one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@frozen(order=True)
+class Span:
+    """Half-open range ``[start, end)`` of characters.
+
+    In a finished notice every span is in the *source* text.  Stages below ``elements`` work in
+    the text of the layout; ``Layout.to_source`` is the one crossing.
+    """
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def cut(self, text: str) -> str:
+        """Return the characters of ``text`` in this span."""
+        return text[self.start : self.end]
+
+    def shift(self, by: int) -> Span:
+        """Return the same range moved by ``by`` characters."""
+        return Span(self.start + by, self.end + by)
+
+
+@frozen(order=True)
+class Edit:
+    """Replace ``text[start:end]`` by ``new``; ``rule`` names the function that wants it."""
+
+    start: int
+    end: int
+    new: str
+    rule: str
+
+
+@frozen
+class OffsetMap:
+    """The way back: spans of an edited text to spans of the text before that pass of edits."""
+
+    edits: tuple[Edit, ...] = ()
+    _out: tuple[int, ...] = field(init=False, repr=False, eq=False)
+
+    @_out.default
+    def _(self) -> tuple[int, ...]:
+        shift, out = 0, []
+        for edit in self.edits:
+            out.append(edit.start + shift)
+            shift += len(edit.new) - (edit.end - edit.start)
+        return tuple(out)
+
+    def to_before(self, span: Span) -> Span:
+        """Return the smallest range of the older text that produced ``span``."""
+        if not self.edits:
+            return span
+        start = self._left(span.start)
+        return Span(start, max(self._right(span.end), start))
+
+    def _left(self, pos: int) -> int:
+        at = bisect_right(self._out, pos) - 1
+        if at < 0:
+            return pos
+        edit, out = self.edits[at], self._out[at]
+        beyond = pos - out - len(edit.new)
+        return edit.start if beyond < 0 else edit.end + beyond
+
+    def _right(self, pos: int) -> int:
+        at = bisect_right(self._out, pos - 1) - 1
+        if at < 0:
+            return pos
+        edit, out = self.edits[at], self._out[at]
+        beyond = pos - out - len(edit.new)
+        return edit.end if beyond <= 0 else edit.end + beyond
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
+    """Apply sorted, non-overlapping ``edits``; return the new text and the way back.
+
+    Raises ``ValueError`` when the edits are out of order, overlap or leave the text.
+    """
+    out: list[str] = []
+    last = 0
+    for edit in edits:
+        if not last <= edit.start <= edit.end <= len(text):
+            message = f"edit {edit} overlaps its neighbour or leaves the text of {len(text)} characters"
+            raise ValueError(message)
+        out += (text[last : edit.start], edit.new)
+        last = edit.end
+    out.append(text[last:])
+    return "".join(out), OffsetMap(tuple(edits))
+
+
+def replay(text: str, passes: Iterable[Sequence[Edit]]) -> str:
+    """Apply several passes of edits, one after another, and return the last text."""
+    for edits in passes:
+        text, _ = apply_edits(text, edits)
+    return text

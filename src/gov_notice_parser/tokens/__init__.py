@@ -1,0 +1,1 @@
+"""One written thing, one module, one shape: ``find``, ``parse``, ``format_``."""
