@@ -33,6 +33,15 @@ class MarkerKind(Enum):
     DECIMAL = "1.1"
 
 
+#: Families from the outermost in; families of one depth are written for one another.
+_DEPTHS = {kind: at for at, kind in enumerate(MarkerKind)} | {MarkerKind.AR_COMMA: 6, MarkerKind.AR_DOT: 6}
+
+
+def depth(kind: MarkerKind) -> int:
+    """Return how deep a family usually stands; 1. and 1、 stand equally deep."""
+    return _DEPTHS[kind]
+
+
 @frozen
 class Ordinal:
     """A marker: its family, its number (of 1.2 the 2) and its normal form (（一）, whatever brackets were printed)."""
@@ -158,6 +167,11 @@ def parse(s: str) -> Ordinal | None:
 def format_(v: Ordinal) -> str:
     """Return the normal marker: 一、 （一） 1. 1、 （1） 1） ① 第一条."""
     return v.marker
+
+
+def make(kind: MarkerKind, number: int) -> Ordinal:
+    """Return the ordinal of a family with this number, as when a reader restores a damaged one."""
+    return Ordinal(kind, number, _marker(kind, number, str(number), kind.value[-1]))
 
 
 def _ordinal(kind: MarkerKind, m: re.Match[str]) -> Ordinal | None:

@@ -1,0 +1,48 @@
+"""Whether a document is a notice, an issued text without its wrapper, or no notice at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gov_notice_parser.model.notice import Kind
+from gov_notice_parser.parts.labels import Label, Phase
+
+if TYPE_CHECKING:
+    from gov_notice_parser.elements.reading import Reading
+    from gov_notice_parser.parts.divide import Division
+
+#: Words of titles and pages about notices, which are not notices.
+_ABOUT = re.compile(r"解读|问答|答记者问|一图读懂|一图看懂|图解|新闻发布会|侧记|综述|许可证$|执照$|登记证$|申请表$|办事指南$")
+_NEWS = re.compile(r"^(?:本报讯|[（(]?记者|近日|日前|\d{1,2}月\d{1,2}日，)|据悉|记者从|记者了解到")
+
+
+def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -> Kind:
+    """Decide the kind from what stands in the text; ``numbered``: the text prints its own number."""
+    name = title.value if title is not None else ""
+    marks = _wrapper(division) + (2 if numbered else 0)
+    if _ABOUT.search(name) and not division.of(Label.ADDRESSEES):
+        return Kind.OTHER
+    if marks >= 2:
+        return Kind.NOTICE
+    opening = next((block.features.bare for block in division.within(Phase.BODY)), "")
+    if _NEWS.search(opening[:400]):
+        return Kind.OTHER
+    if marks:
+        return Kind.NOTICE
+    structured = any(block.features.marker for block in division.blocks)
+    return Kind.BODY if name and structured else Kind.OTHER
+
+
+def _wrapper(division: Division) -> int:
+    """Count what only a notice's own wrapper has."""
+    labels = {block.label for block in division.blocks if block.phase is not Phase.ANNEX}
+    score = 0
+    score += 2 * (Label.ADDRESSEES in labels)
+    score += Label.SIGNATURE in labels
+    score += Label.DATE in labels
+    score += Label.ANNOTATION in labels
+    score += Label.PRINTED in labels
+    score += Label.CC in labels
+    score += Label.MARK in labels and Label.NUMBER in labels
+    return score
