@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from attrs import field, frozen
 
-from attrs import frozen
-
-from gov_notice_parser.readers.base import Limits
-
-if TYPE_CHECKING:
-    from gov_notice_parser.readers.base import Reader
+from gov_notice_parser.readers.base import Limits, Reader
 
 
 @frozen(kw_only=True)
@@ -21,5 +16,5 @@ class Config:
     """
 
     readers: tuple[Reader, ...] | None = None
-    limits: Limits = Limits()
+    limits: Limits = field(factory=Limits)
     repair: bool = True

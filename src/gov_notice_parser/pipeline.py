@@ -1,6 +1,6 @@
 """The way in: the stages in order, and nothing else.
 
-    bytes ─readers─▶ Source ─repair─▶ Repaired ─layout─▶ Layout ─parts─▶ Division ─elements─▶ Notice
+bytes ─readers─▶ Source ─repair─▶ Repaired ─layout─▶ Layout ─parts─▶ Division ─elements─▶ Notice
 """
 
 from __future__ import annotations

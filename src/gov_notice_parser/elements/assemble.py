@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
@@ -21,14 +22,15 @@ from gov_notice_parser.model.notice import (
     Part,
     PartKind,
 )
-from gov_notice_parser.parts.labels import Phase
+from gov_notice_parser.model.source import Source
+from gov_notice_parser.parts.labels import Label, Phase
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gov_notice_parser.layout.blocks import Layout
-    from gov_notice_parser.model.source import Place, Source
+    from gov_notice_parser.model.source import Place
     from gov_notice_parser.parts.divide import Division
 
 T = TypeVar("T")
@@ -73,28 +75,28 @@ class Readings:
 def read_elements(division: Division, source: Source) -> Notice:
     """Read every element; spans are still in the layout's text, evidence already in the source's."""
     readings = Readings()
-    title = opening.read_title(division, source)
-    number = header.read_number(division, source)
+    title = opening.read_title(division)
+    number = header.read_number(division)
     kind = kind_of(division, title, numbered=number is not None and not number.in_source)
     genre = opening.read_genre(division, title) if kind is not Kind.OTHER else None
-    dated, troubles = closing.read_date(division, source)
+    dated, troubles = closing.read_date(division)
     if kind is Kind.OTHER:
         number = dated = None
-    issuing = issuers.read_issuers(division, title, source) if kind is Kind.NOTICE else None
+    issuing = issuers.read_issuers(division, title) if kind is Kind.NOTICE else None
     addressees = opening.read_addressees(division) or imprint.read_moved_addressees(division)
     printed_by, printed_on = imprint.read_printed(division)
     annotation = readings.take("annotation", closing.read_annotation(division)) if kind is not Kind.OTHER else None
     cc = imprint.read_cc(division)
     names = readings.take("issuers", issuing) or ()
-    notice = Notice(
+    return Notice(
         kind=kind,
-        copy_number=readings.take("copy_number", header.read_line(division, header.Label.COPY_NUMBER, "copy_number.line")),
+        copy_number=readings.take("copy_number", header.read_line(division, Label.COPY_NUMBER, "copy_number.line")),
         classification=readings.take("classification", header.read_classification(division)),
-        urgency=readings.take("urgency", header.read_line(division, header.Label.URGENCY, "urgency.line")),
+        urgency=readings.take("urgency", header.read_line(division, Label.URGENCY, "urgency.line")),
         issuer_mark=readings.take("issuer_mark", header.read_mark(division)) or (),
         document_number=readings.take("document_number", number),
         signatories=readings.take("signatories", header.read_signatories(division)) or (),
-        registration_number=readings.take("registration_number", header.read_registration(division, source)),
+        registration_number=readings.take("registration_number", header.read_registration(division)),
         title=readings.take("title", title),
         genre=readings.take("genre", genre),
         issuers=tuple(Issuer(name) for name in names),
@@ -120,7 +122,6 @@ def read_elements(division: Division, source: Source) -> Notice:
             source.format, source.name, source.encoding, source.sha256, len(source.text), source.pages
         ),
     )
-    return notice
 
 
 def doubts(readings: Mapping[str, Reading[object]], kind: Kind) -> list[Diagnostic]:
@@ -198,6 +199,4 @@ class LineIndex:
         return min((line.confidence for line in lines if line.confidence is not None), default=1.0)
 
     def _line(self, at: int) -> int:
-        from bisect import bisect_right
-
         return bisect_right(self.starts, at) - 1

@@ -9,16 +9,15 @@ from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.notice import Disclosure
 from gov_notice_parser.parts.labels import Label, Phase
+from gov_notice_parser.parts.metadata import DATE_KEYS
 from gov_notice_parser.tokens import dates
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from gov_notice_parser.model.source import Source
     from gov_notice_parser.parts.divide import Division
 
-_DATE_KEYS = frozenset({"成文日期", "成文时间", "发文日期", "签发日期", "发文时间", "印发日期", "颁布日期", "生成日期"})
 _BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"^[（(【\[](?P<inner>.*?)[)）】\]]。?$")
 _SEAL = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
@@ -31,7 +30,7 @@ _DISCLOSURES: tuple[tuple[re.Pattern[str], Disclosure], ...] = (
 )
 
 
-def read_date(division: Division, source: Source) -> tuple[Reading[dt.date] | None, tuple[Diagnostic, ...]]:
+def read_date(division: Division) -> tuple[Reading[dt.date] | None, tuple[Diagnostic, ...]]:
     """Return 成文日期: the date of the signature, never that of printing or of the web page."""
     found = list(_dates(division))
     if found:
@@ -40,20 +39,19 @@ def read_date(division: Division, source: Source) -> tuple[Reading[dt.date] | No
         if others:
             return Reading(best.value, best.span, best.rule, confidence=0.7, candidates=others), ()
         return best, ()
-    for block in division.of(Label.DATE):
-        if block.features.partial_date:
+    for block in division.closing:
+        if block.label is Label.DATE and block.features.partial_date:
             message = f"the date is incomplete: {block.features.bare}"
             return None, (Diagnostic("GNP403", message, block.block.span),)
-    for entry in source.metadata:
-        if _BLANKS.sub("", entry.key).strip("：:【】[]") in _DATE_KEYS and entry.span is not None:
-            value = dates.parse(_BLANKS.sub("", entry.value))
-            if value is not None:
-                return Reading(value, entry.span, "date.metadata", confidence=0.9, in_source=True), ()
+    for entry in division.metadata:
+        value = dates.parse(_BLANKS.sub("", entry.value)) if entry.key in DATE_KEYS else None
+        if value is not None:
+            return Reading(value, entry.span, "date.metadata", confidence=0.9, in_source=entry.in_source), ()
     return None, ()
 
 
 def _dates(division: Division) -> Iterator[Reading[dt.date]]:
-    for block in division.within(Phase.CLOSE):
+    for block in division.closing:
         if block.label is Label.DATE and block.features.date:
             yield Reading(block.features.date, block.block.span, "date.line")
         elif block.label is Label.SIGNATURE:
@@ -65,8 +63,10 @@ def _dates(division: Division) -> Iterator[Reading[dt.date]]:
 
 
 def read_annotation(division: Division) -> Reading[str] | None:
-    """Return 附注 without its brackets: 此件公开发布, 联系人 …"""
-    for block in division.of(Label.ANNOTATION):
+    """Return 附注 without its brackets: 此件公开发布, 联系人 …."""
+    for block in (*division.closing, *division.within(Phase.IMPRINT)):
+        if block.label is not Label.ANNOTATION:
+            continue
         bare = block.features.bare
         inner = _BRACKETS.match(bare)
         return Reading((inner["inner"] if inner else bare).strip(), block.block.span, "annotation.line")
@@ -82,5 +82,5 @@ def disclosure_of(annotation: str | None) -> Disclosure | None:
 
 def read_seal_notes(division: Division) -> tuple[str, ...]:
     """Return what stands in the text for a seal: （印章）, （代章）."""
-    blocks = division.of(Label.SEAL, Label.SIGNATURE)
+    blocks = (block for block in division.closing if block.label in {Label.SEAL, Label.SIGNATURE})
     return tuple(found[0] for block in blocks for found in _SEAL.finditer(block.features.bare))

@@ -31,7 +31,7 @@ def _ground(value: Any, layout: Layout) -> Any:  # noqa: ANN401 - the model is a
         return tuple(_ground(each, layout) for each in value)
     if isinstance(value, _SETTLED) or not has(type(value)):
         return value
-    names = _moving(type(value))
+    names = _moving(type(value))  # type: ignore[arg-type]
     changes = {name: _ground(getattr(value, name), layout) for name in names}
     return evolve(value, **changes) if changes else value
 
@@ -39,7 +39,7 @@ def _ground(value: Any, layout: Layout) -> Any:  # noqa: ANN401 - the model is a
 @cache
 def _moving(cls: type) -> tuple[str, ...]:
     """Return the fields of a class that may hold spans."""
-    return tuple(each.name for each in fields(cls) if each.init and "Span" in str(each.type) or _holds(each.type))
+    return tuple(each.name for each in fields(cls) if (each.init and "Span" in str(each.type)) or _holds(each.type))
 
 
 def _holds(kind: object) -> bool:

@@ -9,17 +9,15 @@ from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.notice import Classification
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
 from gov_notice_parser.parts.labels import Label, Phase
+from gov_notice_parser.parts.metadata import NUMBER_KEYS, REGISTRATION_KEYS
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import document_number, numerals, registration_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_notice_parser.model.source import Source
     from gov_notice_parser.parts.divide import Division, Labelled
 
-_NUMBER_KEYS = frozenset({"文号", "发文字号", "发文文号", "文件编号", "文件字号", "公文文号", "文书号", "文件号", "发文号"})
-_REGISTRATION_KEYS = frozenset({"统一登记号", "登记号", "规范性文件编号", "统一编号", "规范性文件登记号", "编号", "规范性文件统一编号"})
 _ORDER_SERIAL = re.compile(r"第\s?(?P<n>[0-9０-９一二三四五六七八九十百零〇]{1,5})\s?号")
 _SIGNATORY = re.compile(r"签\s?发\s?人\s?[：:]\s*(?P<names>.{1,60})")
 _MARK_END = re.compile(r"文件$")
@@ -62,15 +60,17 @@ def read_signatories(division: Division) -> Reading[tuple[str, ...]] | None:
     return None
 
 
-def read_number(division: Division, source: Source) -> Reading[DocumentNumber] | None:
+def read_number(division: Division) -> Reading[DocumentNumber] | None:
     """Return 发文字号 of the document itself, never a cited one."""
-    found = [*_numbers_of_lines(division), *_numbers_of_metadata(source)]
+    found = [*_numbers_of_lines(division), *_numbers_of_metadata(division)]
     if not found:
         return None
     first = found[0]
     others = tuple(dict.fromkeys(str(other.value) for other in found if str(other.value) != str(first.value)))
     if others and first.rule != "number.line":
-        return Reading(first.value, first.span, first.rule, confidence=0.6, candidates=others, in_source=first.in_source)
+        return Reading(
+            first.value, first.span, first.rule, confidence=0.6, candidates=others, in_source=first.in_source
+        )
     return first
 
 
@@ -80,20 +80,21 @@ def _numbers_of_lines(division: Division) -> Iterator[Reading[DocumentNumber]]:
         if number is not None:
             yield Reading(number, block.block.span, "number.line")
     yield from _order_numbers(division)
-    for label in (Label.TITLE, Label.SIGNATORY, Label.NOTE, Label.MARK):
+    for label in (Label.TITLE, Label.SIGNATORY, Label.NOTE, Label.MARK, Label.REGISTRATION):
         for block in division.of(label):
             yield from _number_inside(block, label)
-    for block in division.within(Phase.HEAD, Phase.UNDER):
-        if block.label is Label.OUTSIDE and re.search(r"文\s?号|发文字号", block.features.text):
-            yield from _number_inside(block, Label.OUTSIDE)
 
 
 def _number_inside(block: Labelled, label: Label) -> Iterator[Reading[DocumentNumber]]:
     text = block.features.text
     for found in document_number.find(text):
-        cited = label is Label.TITLE and (text[found.span.end :].strip(" ）)") or "《" in text[: found.span.start].rpartition("》")[2])
+        cited = label is Label.TITLE and (
+            text[found.span.end :].strip(" ）)") or "《" in text[: found.span.start].rpartition("》")[2]
+        )
         if found.value.form is NumberForm.BRACKETED and not cited:
-            yield Reading(found.value, found.span.shift(block.block.span.start), f"number.in_{label.name.lower()}", confidence=0.9)
+            yield Reading(
+                found.value, found.span.shift(block.block.span.start), f"number.in_{label.name.lower()}", confidence=0.9
+            )
 
 
 def _order_numbers(division: Division) -> Iterator[Reading[DocumentNumber]]:
@@ -107,18 +108,21 @@ def _order_numbers(division: Division) -> Iterator[Reading[DocumentNumber]]:
             serial = _ORDER_SERIAL.fullmatch(after.features.bare.strip("（()）"))
             number = numerals.parse(serial["n"]) if serial else None
             if number:
-                yield Reading(DocumentNumber(bare, None, number, NumberForm.ORDER), Span(block.block.span.start, after.block.span.end), "number.order")
+                yield Reading(
+                    DocumentNumber(bare, None, number, NumberForm.ORDER),
+                    Span(block.block.span.start, after.block.span.end),
+                    "number.order",
+                )
 
 
-def _numbers_of_metadata(source: Source) -> Iterator[Reading[DocumentNumber]]:
-    for entry in source.metadata:
-        if _BLANKS.sub("", entry.key).strip("：:【】[]") in _NUMBER_KEYS and entry.span is not None:
-            number = document_number.parse(_BLANKS.sub("", entry.value))
-            if number is not None:
-                yield Reading(number, entry.span, "number.metadata", confidence=0.95, in_source=True)
+def _numbers_of_metadata(division: Division) -> Iterator[Reading[DocumentNumber]]:
+    for entry in division.metadata:
+        number = document_number.parse(_BLANKS.sub("", entry.value)) if entry.key in NUMBER_KEYS else None
+        if number is not None:
+            yield Reading(number, entry.span, "number.metadata", confidence=0.95, in_source=entry.in_source)
 
 
-def read_registration(division: Division, source: Source) -> Reading[str] | None:
+def read_registration(division: Division) -> Reading[str] | None:
     """Return 规范性文件登记号 with ASCII hyphens."""
     for block in division.of(Label.REGISTRATION):
         for found in registration_number.find(block.features.text):
@@ -126,9 +130,8 @@ def read_registration(division: Division, source: Source) -> Reading[str] | None
     for block in division.within(Phase.HEAD, Phase.UNDER, Phase.TITLE):
         for found in registration_number.find(block.features.text):
             return Reading(found.value, found.span.shift(block.block.span.start), "registration.head", confidence=0.9)
-    for entry in source.metadata:
-        if _BLANKS.sub("", entry.key).strip("：:") in _REGISTRATION_KEYS and entry.span is not None:
-            value = registration_number.parse(_BLANKS.sub("", entry.value))
-            if value is not None:
-                return Reading(value, entry.span, "registration.metadata", confidence=0.9, in_source=True)
+    for entry in division.metadata:
+        value = registration_number.parse(_BLANKS.sub("", entry.value)) if entry.key in REGISTRATION_KEYS else None
+        if value is not None:
+            return Reading(value, entry.span, "registration.metadata", confidence=0.9, in_source=entry.in_source)
     return None

@@ -32,8 +32,9 @@ def read_cc(division: Division) -> Reading[str] | None:
             continue
         label = _CC.match(block.features.text)
         if label or open_list:
-            lines.append(block.features.text[label.end() if label else 0 :])
-            spans.append(block.block.span)
+            start = label.end() if label else 0
+            lines.append(block.features.text[start:])
+            spans.append(Span(block.block.span.start + start, block.block.span.end))
             open_list = True
     if not lines:
         return None
@@ -54,7 +55,9 @@ def read_printed(division: Division) -> tuple[Reading[str] | None, Reading[dt.da
     for block in division.of(Label.PRINTED):
         for found in dates.find(block.features.text):
             who = _BLANKS.sub("", block.features.text[: found.span.start])
-            office = Reading(who, Span(block.block.span.start, block.block.span.start + found.span.start), "printed.line")
+            office = Reading(
+                who, Span(block.block.span.start, block.block.span.start + found.span.start), "printed.line"
+            )
             day = Reading(found.value, found.span.shift(block.block.span.start), "printed.line")
             return office if len(who) >= 2 else _office_before(division, block.block.span.start), day
     return None, None

@@ -1,4 +1,4 @@
-"""发文机关: who issues, from signature, head, title and page, in their fullest form (GB/T 9704-2012, 7.2.4, 7.3.5.1)."""
+"""发文机关: who issues, from signature, head, title and page, in the fullest form (GB/T 9704-2012, 7.2.4, 7.3.5)."""
 
 from __future__ import annotations
 
@@ -7,40 +7,47 @@ from typing import TYPE_CHECKING
 
 from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.parts.features import ORGAN, is_organ
-from gov_notice_parser.parts.labels import Label, Phase
+from gov_notice_parser.parts.labels import Label
+from gov_notice_parser.parts.metadata import ISSUER_KEYS
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_notice_parser.model.source import Source
     from gov_notice_parser.parts.divide import Division
+    from gov_notice_parser.parts.metadata import Entry
 
 _BLANKS = re.compile(r"\s+")
 _SEAL = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
-_PERSON = re.compile(r"^(?:代\s?)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长|署\s?长|行\s?长|院\s?长)[\s：:]*[一-鿿·\s]{2,10}$")
-_TITLE_LEAD = re.compile(r"^(?P<who>.{2,120}?)(?:等[一二三四五六七八九十\d]{1,3}(?:个)?(?:部门|单位|厅局|局|委))?(?:关于|印发|转发|批转|发布|公布|公告|通告|令)")
-_KEYS = frozenset({"发文机关", "发文机构", "发布机构", "颁布单位", "发文单位", "制定机关", "公开责任部门", "发布机关", "信息来源"})
+_PERSON = re.compile(
+    r"^(?:代\s?)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长"
+    r"|署\s?长|行\s?长|院\s?长)[\s：:]*[一-鿿·\s]{2,10}$"
+)
+_TITLE_LEAD = re.compile(
+    r"^(?P<who>.{2,120}?)(?:等[一二三四五六七八九十\d]{1,3}(?:个)?(?:部门|单位|厅局|局|委))?(?:关于|印发"
+    r"|转发|批转|发布|公布|公告|通告|令)"
+)
 _SUFFIXES = re.compile(
-    r"人民政府办公[厅室]|人民政府|委员会办公[厅室]|委员会|办公[厅室]|[一-鿿]{2}(?:厅|局|部|署|院|委|行|处|办)(?=[一-鿿]{2})|管理中心|分局|监管局|税务局|管理部|法院|检察院"
+    r"人民政府办公[厅室]|人民政府|委员会办公[厅室]|委员会|办公[厅室]|[一-鿿]{2}(?:厅|局|部|署|院|委|行"
+    r"|处|办)(?=[一-鿿]{2})|管理中心|分局|监管局|税务局|管理部|法院|检察院"
 )
 #: How the names of bodies begin; a new one of these after a name that could end is a new body.
 _BEGINNINGS = re.compile(r"中共|中国|国家|中央|全国|国务院|最高人民|共青团")
 
 
-def read_issuers(division: Division, title: Reading[str] | None, source: Source) -> Reading[tuple[str, ...]] | None:
+def read_issuers(division: Division, title: Reading[str] | None) -> Reading[tuple[str, ...]] | None:
     """Return 发文机关 in printed order, each by the fullest name the document gives it."""
     signed = _signed(division)
     marked = _marked(division)
     titled = _titled(title)
-    fuller = (*marked_names(marked), *marked_names(titled), *(name for name, _ in _metadata(source)))
+    fuller = (*marked_names(marked), *marked_names(titled), *(name for name, _ in _metadata(division)))
     for reading in (signed, marked, titled):
         if reading is not None:
             names = tuple(fullest(name, fuller) for name in reading.value)
             return Reading(tuple(dict.fromkeys(names)), reading.span, reading.rule, confidence=reading.confidence)
-    for name, span in _metadata(source):
-        return Reading((name,), span, "issuers.metadata", confidence=0.8, in_source=True)
+    for name, entry in _metadata(division):
+        return Reading((name,), entry.span, "issuers.metadata", confidence=0.8, in_source=entry.in_source)
     return _printed(division)
 
 
@@ -56,7 +63,8 @@ def fullest(name: str, others: Sequence[str]) -> str:
 
 
 def _signed(division: Division) -> Reading[tuple[str, ...]] | None:
-    blocks = [block for block in division.of(Label.SIGNATURE) if not _PERSON.match(block.features.text)]
+    signed = (block for block in division.closing if block.label is Label.SIGNATURE)
+    blocks = [block for block in signed if not _PERSON.match(block.features.text)]
     names: list[str] = []
     for block in blocks:
         names += split_issuers(_without_date(block.features.text))
@@ -80,7 +88,9 @@ def _marked(division: Division) -> Reading[tuple[str, ...]] | None:
         names += split_issuers(bare)
     if not names:
         return None
-    return Reading(tuple(names), Span(blocks[0].block.span.start, blocks[-1].block.span.end), "issuers.mark", confidence=0.95)
+    return Reading(
+        tuple(names), Span(blocks[0].block.span.start, blocks[-1].block.span.end), "issuers.mark", confidence=0.95
+    )
 
 
 def _titled(title: Reading[str] | None) -> Reading[tuple[str, ...]] | None:
@@ -91,12 +101,11 @@ def _titled(title: Reading[str] | None) -> Reading[tuple[str, ...]] | None:
     return Reading(tuple(names), title.span, "issuers.title", confidence=0.85, in_source=title.in_source)
 
 
-def _metadata(source: Source) -> Iterator[tuple[str, Span]]:
-    for entry in source.metadata:
-        if _BLANKS.sub("", entry.key).strip("：:【】[]") in _KEYS and entry.span is not None:
-            name = _BLANKS.sub("", entry.value)
-            if is_organ(name) and len(name) >= 5:
-                yield name, entry.span
+def _metadata(division: Division) -> Iterator[tuple[str, Entry]]:
+    for entry in division.metadata:
+        name = _BLANKS.sub("", entry.value) if entry.key in ISSUER_KEYS else ""
+        if len(name) >= 5 and is_organ(name):
+            yield name, entry
 
 
 def _printed(division: Division) -> Reading[tuple[str, ...]] | None:
@@ -132,11 +141,8 @@ def _unglue(name: str) -> list[str]:
         if len(rest) < 4 or not ORGAN.search(head) or not ORGAN.search(rest):
             continue
         place = head.removeprefix("中共")[:3]
-        if rest.startswith((place, place[:2])) and len(place) == 3 and place[2] in "省市县区州" or _BEGINNINGS.match(rest):
+        if (rest.startswith((place, place[:2])) and len(place) == 3 and place[2] in "省市县区州") or _BEGINNINGS.match(
+            rest
+        ):
             return [head, *_unglue(rest)]
     return [name]
-
-
-def in_close(division: Division) -> bool:
-    """Say whether anything closes the wrapper: a signature, a date, an annotation."""
-    return bool(division.within(Phase.CLOSE))

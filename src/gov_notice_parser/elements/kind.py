@@ -13,8 +13,18 @@ if TYPE_CHECKING:
     from gov_notice_parser.parts.divide import Division
 
 #: Words of titles and pages about notices, which are not notices.
-_ABOUT = re.compile(r"解读|问答|答记者问|一图读懂|一图看懂|图解|新闻发布会|侧记|综述|许可证$|执照$|登记证$|申请表$|办事指南$")
+_ABOUT = re.compile(
+    r"解读|问答|答记者问|一图读懂|一图看懂|图解|新闻发布会|侧记|综述|许可证$|执照$|登记证$|申请表$|办事指南"
+    r"$"
+)
 _NEWS = re.compile(r"^(?:本报讯|[（(]?记者|近日|日前|\d{1,2}月\d{1,2}日，)|据悉|记者从|记者了解到")
+
+
+#: What a text that lays something down calls itself.
+_OWN = re.compile(
+    r"(?:本|制定本|特制定|制定如下|提出如下|以下)(?:办法|规定|细则|方案|措施|意见|政策|条例|规则|通知|实施意"
+    r"见|若干措施|政策措施)"
+)
 
 
 def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -> Kind:
@@ -30,8 +40,12 @@ def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -
         return Kind.OTHER
     if marks:
         return Kind.NOTICE
-    structured = any(block.features.marker for block in division.blocks)
-    return Kind.BODY if name and structured else Kind.OTHER
+    marked = sum(1 for block in division.blocks if block.features.marker)
+    if name and (marked or _OWN.search("".join(block.features.bare for block in division.blocks[:40]))):
+        return Kind.BODY
+    return (
+        Kind.BODY if marked >= 3 and any(_OWN.search(block.features.bare) for block in division.blocks) else Kind.OTHER
+    )
 
 
 def _wrapper(division: Division) -> int:

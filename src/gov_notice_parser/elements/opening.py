@@ -2,52 +2,86 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.notice import Addressee
-from gov_notice_parser.parts.divide import TITLE_KEYS
 from gov_notice_parser.parts.features import is_organ, names_title
 from gov_notice_parser.parts.labels import Label, Phase
+from gov_notice_parser.parts.metadata import TITLE_KEYS
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import document_number, genres
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_notice_parser.model.source import Source
     from gov_notice_parser.model.values import Genre
     from gov_notice_parser.parts.divide import Division, Labelled
 
 _BLANKS = re.compile(r"\s+")
 _STATUS = re.compile(r"^[【\[（(](?:已?(?:废止|失效|修订|修改)|现行有效|有效|转发)[】\])）]|^[#＃*]{1,4}")
-_TITLE_NOTE = re.compile(r"^[（(](?:征求意见稿|试行|暂行|修订|修订稿|送审稿|草案|公开征求意见稿|\d{4}年(?:修订|修正|版)|修正|试行稿)[)）]$")
-_SITE_TAIL = re.compile(r"\s*[_|]\s*[^_|]{2,40}$|\s*[-—－–]{1,2}\s*[^-—－–_|《》]{2,24}(?:网|政府|门户|委|局|厅|信息公开|专栏)$")
+_TITLE_NOTE = re.compile(
+    r"^[（(](?:征求意见稿|试行|暂行|修订|修订稿|送审稿|草案|公开征求意见稿|\d{4}年(?:修订|修正|版)|修正"
+    r"|试行稿)[)）]$"
+)
+_SITE_TAIL = re.compile(
+    r"\s*[_|]\s*[^_|]{2,40}$|\s*[-—－–]{1,2}\s*[^-—－–_|《》]{2,24}(?:网|政府|门户|委|局|厅|信息公开|专栏)$"
+)
 
 
-def read_title(division: Division, source: Source) -> Reading[str] | None:
+def read_title(division: Division) -> Reading[str] | None:
     """Return 标题 of the document itself: the lines of the title joined, without layout blanks."""
-    lines = division.of(Label.TITLE)
-    if lines:
+    groups = _titles(division.of(Label.TITLE))
+    if groups:
+        lines = max(groups, key=_weight)
         text = join_lines(lines)
         span = Span(lines[0].block.span.start, lines[-1].block.span.end)
         notes = [block for block in division.of(Label.NOTE) if _TITLE_NOTE.match(block.features.bare)]
-        if notes and notes[0].block.span.start - span.end <= 2:
+        if notes and 0 <= notes[0].block.span.start - span.end <= 2:
             text, span = text + notes[0].features.bare, Span(span.start, notes[0].block.span.end)
         return Reading(clean_title(text), span, "title.lines")
-    for entry in source.metadata:
-        if entry.key in TITLE_KEYS and entry.span is not None:
+    for entry in division.metadata:
+        if entry.key in TITLE_KEYS:
             value = clean_title(_SITE_TAIL.sub("", entry.value))
             if genres.of_title(value) and names_title(value):
-                return Reading(value, entry.span, "title.metadata", confidence=0.7, in_source=True)
+                return Reading(value, entry.span, "title.metadata", confidence=0.7, in_source=entry.in_source)
     return None
+
+
+def _titles(lines: Sequence[Labelled]) -> list[list[Labelled]]:
+    """Cut the lines of titles into titles: one that is complete ends where another begins."""
+    groups: list[list[Labelled]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        apart = before is not None and line.block.span.start - before.block.span.end > 1
+        whole = before is not None and before.features.genre is not None and _begins(line)
+        if before is None or apart or whole:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _begins(line: Labelled) -> bool:
+    """Say whether a line can be the first of a title rather than its rest."""
+    return names_title(line.features.bare) or line.features.organ
+
+
+def _weight(lines: Sequence[Labelled]) -> tuple[bool, bool, int]:
+    """Rank titles of one page: built like a title, ending in a genre, the later one."""
+    text = "".join(line.features.bare for line in lines)
+    return (
+        names_title(text) and genres.of_title(text) is not None,
+        genres.of_title(text) is not None,
+        lines[0].block.span.start,
+    )
 
 
 def join_lines(lines: Sequence[Labelled]) -> str:
     """Join the lines of a title; between two issuers one blank stays."""
     out = _BLANKS.sub("", lines[0].features.text) if not is_organ(lines[0].features.bare) else lines[0].features.text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         both = before.features.organ and line.features.organ
         out += (" " if both else "") + line.features.text
     return out

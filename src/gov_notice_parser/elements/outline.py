@@ -11,12 +11,12 @@ from gov_notice_parser.model.notice import OutlineItem, PartKind
 from gov_notice_parser.parts.labels import Label
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import ordinals
+from gov_notice_parser.tokens.ordinals import MarkerKind, Ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_notice_parser.parts.divide import Division, Labelled
-    from gov_notice_parser.tokens.ordinals import MarkerKind, Ordinal
 
 _PARTS = {Label.BODY: PartKind.BODY, Label.ISSUED: PartKind.ISSUED, Label.ANNEX: PartKind.ATTACHMENT}
 _SENTENCE = re.compile(r"[。：；！？\n]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.diagnostics import Diagnostic, Severity
@@ -88,9 +89,7 @@ def _cut_paragraph(lines: tuple[TextLine, ...], cuts: tuple[int, ...]) -> list[P
     return [tuple(run) for run in out if run]
 
 
-def _assemble(
-    repaired: Repaired, pieces: Sequence[Piece], furniture: tuple[Furniture, ...], split: int
-) -> Layout:
+def _assemble(repaired: Repaired, pieces: Sequence[Piece], furniture: tuple[Furniture, ...], split: int) -> Layout:
     """Write the pieces one a line; the gaps between them become the edits that lead back."""
     edits: list[Edit] = []
     blocks: list[Block] = []
@@ -110,9 +109,7 @@ def _assemble(
         blocks.append(_block(piece, span, spans))
     _bridge(edits, repaired.text, last, len(repaired.text), "")
     text, offsets = apply_edits(repaired.text, edits)
-    found = (
-        (Diagnostic("GNP301", f"{split} lost line breaks were restored", severity=Severity.INFO),) if split else ()
-    )
+    found = (Diagnostic("GNP301", f"{split} lost line breaks were restored", severity=Severity.INFO),) if split else ()
     return Layout(text, tuple(blocks), repaired, offsets, furniture, found)
 
 
@@ -126,7 +123,7 @@ def _parts(piece: Piece) -> list[tuple[str, TextLine]]:
     if isinstance(piece, Grid):
         return [(mark, line) for mark, line, _ in piece.lines()]
     out = [("", piece[0])]
-    for before, line in zip(piece, piece[1:], strict=False):
+    for before, line in itertools.pairwise(piece):
         latin = before.text[-1].isascii() and before.text[-1].isalnum() and line.text[0].isascii()
         out.append((" " if latin and line.text[0].isalpha() else "", line))
     return out

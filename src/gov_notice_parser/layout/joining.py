@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ _PROSE = re.compile(r"[，。；：、,;]")
 _BEGINS = re.compile(
     r"""附\s?件\s?\d{0,2}\s?[：:.、]?(?:$|\S) | 附\s?[：:] | 抄\s?[送报]\s?[：:] | 主\s?送\s?[：:] | 分\s?送\s?[：:]
       | 特此(?:通知|通报|公告|通告|函|批复|公示|报告) | 此复 | [（(]\s?此件 | [（(]?联系人 | 主题词\s?[：:] | 公开(?:方式|属性)\s?[：:]
-      | [（(]?信息公开 | 注\s?[：:] | 备注\s?[：:] | 第[一二三四五六七八九十百零〇\d]{1,5}[章节编条]\s""",
+      | [（(]?信息公开
+      | 注\s?[：:] | 备注\s?[：:] | 第[一二三四五六七八九十百零〇\d]{1,5}[章节编条]\s""",
     re.VERBOSE,
 )
 _LIST_OF_ATTACHMENTS = re.compile(r"附\s?件\s?[：:]|\d{1,2}\s?[.．、]")
@@ -58,9 +60,17 @@ def page_of(lines: Sequence[TextLine]) -> Page:
         sizes = [line.facts.size for _, line in boxes if line.facts and line.facts.size]
         size = median(sizes) if sizes else 12.0
         body = [box for box, line in boxes if len(line.text) >= 12] or [box for box, _ in boxes]
-        lefts, rights = sorted(box[0] for box in body), sorted(box[2] for box in body)
-        return Page(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], size)
+        return Page(_edge([box[0] for box in body], size, -1), _edge([box[2] for box in body], size, 1), size)
     return Page(width=_wrap_width(lines), gap=_usual_gap(lines), indented=_mostly_indented(lines))
+
+
+def _edge(places: Sequence[float], size: float, outward: int) -> float:
+    """Return the margin that most long lines share: outermost of the well filled steps of one character."""
+    counts = Counter(round(place / size) for place in places)
+    enough = max(counts.values()) * 0.4
+    step = max((step for step, count in counts.items() if count >= enough), key=lambda step: outward * step)
+    near = [place for place in places if abs(place / size - step) <= 0.75]
+    return max(near) if outward > 0 else min(near)
 
 
 def _usual_gap(lines: Sequence[TextLine]) -> int:
@@ -151,5 +161,5 @@ def _open_sentence(text: str, page: Page) -> bool:
 
 
 def _looks_closed(text: str) -> bool:
-    """A short line without punctuation is a heading or a signature, not the rest of a sentence."""
+    """Say whether a line is a heading or a signature, short and without punctuation, not the rest of a sentence."""
     return len(text) <= 26 and not _PROSE.search(text)

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from gov_notice_parser.model.source import LineRole
+from gov_notice_parser.model.source import LineRole, SourceLine
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_notice_parser.model.source import Source, SourceLine
+    from gov_notice_parser.model.source import Source
 
 #: Full-width blanks count as one character of indent, the others as half of one.
 _WIDE_BLANKS = "\u3000\u2003"
 #: Invisible characters that stand at the ends of lines and mean nothing.
-BLANKS = " \t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b"
+BLANKS = (
+    " \t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b"
+)
 
 
 @frozen

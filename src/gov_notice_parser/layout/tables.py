@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from gov_notice_parser.layout.lines import TextLine
+from gov_notice_parser.model.source import Cell
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_notice_parser.layout.lines import TextLine
-    from gov_notice_parser.model.source import Cell
 
 #: What stands in the tables of a red head or an imprint, never in a table of data.
-_PAGE_PARTS = re.compile(r"抄\s?[送报]\s?[：:]|印\s?发\s?$|文\s?件\s?$|[〔\[［（(]\s?(?:19|20)\d\d\s?[〕\]］）)]\s?\d+\s?号$|签发人\s?[：:]")
+_PAGE_PARTS = re.compile(
+    r"抄\s?[送报]\s?[：:]|印\s?发\s?$|文\s?件\s?$|[〔\[［（(]\s?(?:19|20)\d\d\s?[〕\]］）)]\s?\d+\s?号$"
+    r"|签发人\s?[：:]"
+)
 
 
 @frozen

@@ -64,6 +64,7 @@ PAIRS: dict[tuple[Label, Label], float] = {
     (Label.SIGNATURE, Label.DATE): 1.0,
     (Label.DATE, Label.SIGNATURE): -1.0,
     (Label.DATE, Label.DATE): -3.0,
+    (Label.SIGNATURE, Label.PRINTED): -2.0,
     (Label.ISSUED, Label.ISSUED_TITLE): -3.5,
     (Label.ANNEX, Label.ANNEX_TITLE): -3.5,
     (Label.ANNEX_MARK, Label.ANNEX_TITLE): 1.0,

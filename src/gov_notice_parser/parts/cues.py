@@ -10,6 +10,7 @@ from attrs import frozen
 from gov_notice_parser.model.source import Align
 from gov_notice_parser.parts.features import Features, is_organ, names_title
 from gov_notice_parser.parts.labels import Label
+from gov_notice_parser.parts.metadata import read_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,10 +31,14 @@ class Page:
 
 
 _SITE = re.compile(
-    r"发布(?:时间|日期)\s?[：:]|发文日期\s?[：:]|来\s?源\s?[：:]|信息来源|字体\s?[：:]|字号\s?[：:]|【?字体|浏览(?:次数|量)|点击(?:数|量|率)|阅读(?:次数|量)?[：:]|打印|分享|"
-    r"当前位置|您的?位置|首\s?页\s?>|索\s?引\s?号|责任编辑|编辑\s?[：:]|作者\s?[：:]|扫一扫|关闭窗口|上一[篇条]|下一[篇条]|相关(?:链接|文档|文件|稿件|解读|新闻)|返回顶部|"
-    r"ICP备|网站标识码|版权所有|主办单位|承办单位|网站地图|无障碍|copyright|政策解读|视力保护|收藏|https?://|www\.|^\W*附件下载|本文有删减|"
-    r"文\s?号\s?[：:]|发文字号\s?[：:]|发文机[关构]\s?[：:]|成文日期\s?[：:]|主题分类|体裁分类|有效性\s?[：:]|发布机构\s?[：:]|名\s?称\s?[：:]|效力状态|公开形式|统一登记号|^标\s?题\s?[：:]",
+    r"发布(?:时间|日期)\s?[：:]|发文日期\s?[：:]|来\s?源\s?[：:]|信息来源|字体\s?[：:]|字号\s?[：:]|【?字体"
+    r"|浏览(?:次数|量)|点击(?:数|量|率)|阅读(?:次数|量)?[：:]|打印|分享|"
+    r"当前位置|您的?位置|首\s?页\s?>|索\s?引\s?号|责任编辑|编辑\s?[：:]|作者\s?[：:]|扫一扫|关闭窗口|上一[篇条]"
+    r"|下一[篇条]|相关(?:链接|文档|文件|稿件|解读|新闻)|返回顶部|"
+    r"ICP备|网站标识码|版权所有|主办单位|承办单位|网站地图|无障碍|copyright|政策解读|视力保护|收藏|https?:/"
+    r"/|www\.|^\W*附件下载|本文有删减|"
+    r"文\s?号\s?[：:]|发文字号\s?[：:]|发文机[关构]\s?[：:]|成文日期\s?[：:]|主题分类|体裁分类|有效性\s?[：:]"
+    r"|发布机构\s?[：:]|名\s?称\s?[：:]|效力状态|公开形式|统一登记号|^标\s?题\s?[：:]",
     re.IGNORECASE,
 )
 _COPY = re.compile(r"(?:№|No\.?)?\d{6}")
@@ -41,23 +46,42 @@ _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8})?")
 _URGENT = re.compile(r"(?:特提|特急|加急|平急|急件)")
 _MARK = re.compile(r"(?:文件|纪要|令|公报)$")
 _ORDER = re.compile(r"^.{2,40}(?:令|命令)$")
-_NOTE = re.compile(r"^[（(].{0,160}(?:通过|发布|公布|施行|修订|修正|印发|批准|起草|征求意见稿|试行|暂行|\d年\d{1,2}月).{0,60}[)）]$")
-_ADDRESSED = re.compile(r"^(?:各|[^，。]{0,20}(?:人民政府|委员会|办公[厅室]|单位|部门|机构|公司|银行|学校|院校|中心|[局厅委部院处科室会]|企业|团体|省|市|县|区|职工)[（(：:，、]?)")
-_LEADS_ON = re.compile(r"(?:如下|以下|下列|内容|通知|事项|规定|要求|条件|材料|情形|标准|包括|其中|即)[：:]$|^(?:为|根据|按照|依据|经|现)")
+_NOTE = re.compile(
+    r"^[（(].{0,160}(?:通过|发布|公布|施行|修订|修正|印发|批准|起草|征求意见稿|试行|暂行|\d年\d{1,2}月).{0,"
+    r"60}[)）]$"
+)
+_ADDRESSED = re.compile(
+    r"^(?:各|[^，。]{0,20}(?:人民政府|委员会|办公[厅室]|单位|部门|机构|公司|银行|学校|院校|中心|[局厅委部院处科室会]"
+    r"|企业|团体|省|市|县|区|职工)[（(：:，、]?)"
+)
+_LEADS_ON = re.compile(
+    r"(?:如下|以下|下列|内容|通知|事项|规定|要求|条件|材料|情形|标准|包括|其中|即)[：:]$|^(?:为|根据|按照"
+    r"|依据|经|现)"
+)
 _LISTED = re.compile(r"^附\s?[件录表]\s?[：:]\s?\S|^附\s?[：:]\s?\S")
 _LISTED_ALONE = re.compile(r"^附\s?件\s?[：:]$")
 _LISTED_ITEM = re.compile(r"^(?:附件)?\d{1,2}[.．、:：]?(?=[^\d\s.])")
 _ANNEX_MARK = re.compile(r"^附\s?[件表录图]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?\s?[：:.、]?$")
 _ANNEX_HEAD = re.compile(r"^附\s?[件表录]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[：:.、．]?\s?\S")
-_SIGNED = re.compile(r"^(?:代\s?)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长|署\s?长|行\s?长|院\s?长)[\s：:]*[一-鿿·\s]{2,10}$")
+_SIGNED = re.compile(
+    r"^(?:代\s?)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长"
+    r"|署\s?长|行\s?长|院\s?长)[\s：:]*[一-鿿·\s]{2,10}$"
+)
 _DATED_SIGNATURE = re.compile(r"^(?P<who>[^，。；：]{4,60}?)\s*(?:19|20|二[〇○零0OＯ])\S{1,3}\s?年.{2,10}日$")
 _SEAL = re.compile(r"^[（(](?:印章|公章|盖章|章|此处盖章)[)）]$")
 _DISCLOSED = re.compile(r"公开|发至|登报|不予|联系人|联系电话|联系方式")
 _BRACKETED = re.compile(r"^[（(【\[].{2,120}[)）】\]]。?$")
-_OPEN_NOTE = re.compile(r"^此件.{0,6}(?:公开|发布).{0,6}$|^(?:信息)?公开(?:方式|形式|属性|选项|类别)\s?[：:].{2,12}$|^(?:主动公开|依申请公开|不予公开)$")
+_OPEN_NOTE = re.compile(
+    r"^此件.{0,6}(?:公开|发布).{0,6}$|^(?:信息)?公开(?:方式|形式|属性|选项|类别)\s?[：:].{2,12}$|^(?:主动公"
+    r"开|依申请公开|不予公开)$"
+)
 _CC = re.compile(r"^(?:抄\s?[送报发]|分\s?送|主\s?送|发\s?送)\s?(?:单位|机关)?\s?[：:]")
+_LIST_OF_BODIES = re.compile(r"(?:委|府|院|厅|室|区|部|局|会|团|门|位|协|办|党|处|校|司|行|社)[，、。]$")
 _PRINTED = re.compile(r"印\s?发\s?(?:[（(]?共印\s?\d+\s?份[）)]?)?$|印制$")
-_IMPRINT = re.compile(r"^主\s?题\s?词|^[（(]?共印\s?\d+\s?份|^打字\s?[：:]|^校对\s?[：:]|^[（(]?印\s?\d+\s?份|^录入\s?[：:]")
+_IMPRINT = re.compile(
+    r"^主\s?题\s?词|^[（(]?共印\s?\d+\s?份|^打字\s?[：:]|^校对\s?[：:]|^[（(]?印\s?\d+\s?份|^录入\s?[：:]"
+)
+_PRINTED_DAY = re.compile(r"^(?:19|20|二[〇○零]).{6,12}日印发")
 _CLOSING = re.compile(r"^(?:特此(?:通知|通报|公告|通告|函[告复达]?|批复|公示|报告|说明)|此复|请(?:认真)?遵照执行|专此)")
 _ENDS = re.compile(r"[。；;！]$")
 _YEARLY = re.compile(r"\d日.{0,2}印\s?发")
@@ -66,6 +90,8 @@ _YEARLY = re.compile(r"\d日.{0,2}印\s?发")
 def _outside(page: Page, at: int) -> float:
     block = page.blocks[at]
     score = 4.0 if block.length <= 160 and _SITE.search(block.text) else -1.0
+    if read_line(block.text) is not None:
+        score = 6.0
     if at == 0 and _ANNEX_MARK.match(block.bare):
         score += 4.0
     return score
@@ -115,38 +141,44 @@ def _registration(page: Page, at: int) -> float:
 def _announced(bare: str, names: Sequence[str]) -> bool:
     """Say whether a line is one of these titles, or a line of one broken over several."""
     core = bare.strip("《》")
-    return len(core) >= 4 and any(core == name or (len(core) >= 6 and name.startswith(core)) or (len(core) >= 8 and core.startswith(name)) for name in names if len(name) >= 4)
+    return len(core) >= 4 and any(
+        core == name or (len(core) >= 6 and name.startswith(core)) or (len(core) >= 8 and core.startswith(name))
+        for name in names
+        if len(name) >= 4
+    )
 
 
 def _rest_of(before: Features | None, bare: str, names: Sequence[str]) -> bool:
     """Say whether a line is the second line of a title whose first line stands before it."""
-    return before is not None and any((before.bare + bare).startswith(name[: len(before.bare + bare)]) and name.startswith(before.bare) and bare and bare in name for name in names if len(name) >= 6)
+    return before is not None and any(
+        (before.bare + bare).startswith(name[: len(before.bare + bare)])
+        and name.startswith(before.bare)
+        and bare
+        and bare in name
+        for name in names
+        if len(name) >= 6
+    )
 
 
 def _title_shape(block: Features) -> float:
     """Weigh what every title shows: its words, its size, its place; no full stop, no number, no date."""
     if block.table or block.prose or block.number or block.date or block.registered or block.length > 200:
         return -9.0
-    score = 0.0
-    if block.genre:
-        score += 3.0 if names_title(block.bare) else 1.0
-    elif names_title(block.bare) and not _ENDS.search(block.bare):
-        score += 1.5
-    if block.size > 1.12:
-        score += 1.5
-    if block.align is Align.CENTER:
-        score += 1.0
-    if block.bold:
-        score += 0.5
-    if block.colon:
-        score -= 3.0
-    if _ENDS.search(block.bare):
-        score -= 3.0
-    if block.marker:
-        score -= 3.0
-    if block.length < 4:
-        score -= 1.5
-    return score
+    core = names_title(block.bare)
+    ends = bool(_ENDS.search(block.bare))
+    weights = (
+        (block.genre is not None, 3.0 if core else 1.0),
+        (block.genre is None and core and not ends, 1.5),
+        (block.size > 1.12, 1.5),
+        (block.align is Align.CENTER, 1.0),
+        (block.bold, 0.5),
+        (block.colon, -3.0),
+        (ends, -3.0),
+        (block.marker is not None, -3.0),
+        (block.length < 4, -1.5),
+        (not any("一" <= mark <= "鿿" for mark in block.bare), -9.0),
+    )
+    return sum(weight for shown, weight in weights if shown)
 
 
 def _title(page: Page, at: int) -> float:
@@ -158,10 +190,17 @@ def _title(page: Page, at: int) -> float:
     if block.organ and following and re.match(r"关于|印发|转发|批转|公布|发布", following.bare):
         score += 2.5
     before = page.near(at - 1)
-    if before and not block.colon and not block.prose and block.length <= 40 and names_title(before.bare) and not before.genre:
+    if (
+        before
+        and not block.colon
+        and not block.prose
+        and block.length <= 40
+        and names_title(before.bare)
+        and not before.genre
+    ):
         score += 2.0
-    if _SITE.search(block.text) or _CC.match(block.text):
-        score -= 4.0
+    if _SITE.search(block.text) or _CC.match(block.text) or read_line(block.text) is not None:
+        score -= 5.0
     return score
 
 
@@ -177,7 +216,9 @@ def _addressees(page: Page, at: int) -> float:
         return 0.0
     if block.colon:
         return 4.5 if _ADDRESSED.match(block.bare) else 1.5 if block.length <= 30 else 0.0
-    return 1.5 if block.bare[:1] == "各" and block.length >= 4 and not names_title(block.bare) and not block.genre else 0.0
+    return (
+        1.5 if block.bare[:1] == "各" and block.length >= 4 and not names_title(block.bare) and not block.genre else 0.0
+    )
 
 
 def _body(page: Page, at: int) -> float:
@@ -260,9 +301,19 @@ def _cc(page: Page, at: int) -> float:
     block = page.blocks[at]
     if _CC.match(block.text):
         return 6.0
-    before = page.near(at - 1)
     plain = not block.marker and block.length <= 200 and not block.date and not _PRINTED.search(block.bare)
-    return 1.5 if plain and before and _CC.match(before.text) and re.search(r"[，、。]$", block.bare) else 0.0
+    return 3.0 if plain and _LIST_OF_BODIES.search(block.bare) and _follows_cc(page, at) else 0.0
+
+
+def _follows_cc(page: Page, at: int) -> bool:
+    """Say whether the lines before are an 抄送 and its further lines."""
+    for back in range(at - 1, max(at - 8, -1), -1):
+        block = page.blocks[back]
+        if _CC.match(block.text):
+            return True
+        if not _LIST_OF_BODIES.search(block.bare):
+            return False
+    return False
 
 
 def _printed(page: Page, at: int) -> float:
@@ -271,6 +322,9 @@ def _printed(page: Page, at: int) -> float:
         return 0.0
     if _YEARLY.search(block.bare) or (_PRINTED.search(block.bare) and re.search(r"\d年", block.bare)):
         return 6.0
+    following = page.near(at + 1)
+    if block.organ and following and _PRINTED_DAY.match(following.bare):
+        return 5.0
     return 2.0 if at > len(page.blocks) - 4 and _DATED_SIGNATURE.match(block.text) else 0.0
 
 
@@ -299,9 +353,7 @@ def _annex_title(page: Page, at: int) -> float:
     block = page.blocks[at]
     score = max(_title_shape(block), -2.0)
     before = page.near(at - 1)
-    if _announced(block.bare, page.listed):
-        score = max(score, 0.0) + 4.0
-    elif _rest_of(before, block.bare, page.listed):
+    if _announced(block.bare, page.listed) or _rest_of(before, block.bare, page.listed):
         score = max(score, 0.0) + 4.0
     if before and _ANNEX_MARK.match(before.bare) and not block.marker and block.length <= 80:
         score += 2.0

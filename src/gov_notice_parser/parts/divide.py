@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from gov_notice_parser.layout.blocks import Block, Layout
 from gov_notice_parser.parts.automaton import decode
 from gov_notice_parser.parts.cues import Page, scores
 from gov_notice_parser.parts.features import Features, features_of
 from gov_notice_parser.parts.labels import Label, Phase, State
+from gov_notice_parser.parts.metadata import TITLE_KEYS, Entry, entries_of
 from gov_notice_parser.tokens import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_notice_parser.layout.blocks import Block, Layout
     from gov_notice_parser.model.source import Source
 
-#: Keys under which sites and files print the title of the document they show.
-TITLE_KEYS = frozenset({"title", "ArticleTitle", "标题", "名称", "h1"})
-
 _ISSUING = re.compile(r"印发|转发|批转|发布|公布|下发|颁布|颁发|通过|制定")
-_ISSUED_IN_TITLE = re.compile(r"(?:印发|转发|批转|发布|公布|下发|颁布|颁发)(?P<name>.{4,90}?)的(?:通知|令|公告|决定|函|通告)$")
+_ISSUED_IN_TITLE = re.compile(
+    r"(?:印发|转发|批转|发布|公布|下发|颁布|颁发)(?P<name>.{4,90}?)的(?:通知|令|公告|决定|函|通告)$"
+)
 _LISTED_HEAD = re.compile(r"^附\s?[件录表]?\s?(?:[一二三四五六七八九十\d]{1,2})?\s?[：:.、]?")
 _LISTED_ITEM = re.compile(r"(?:^|(?<=\S))\s*(?:附件)?\d{1,2}\s?[.．、:：]\s?(?=[^\d\s])")
 _SITE_TAIL = re.compile(r"[_|\-—－–]\s*[^_|\-—－–]{2,40}$")
@@ -55,10 +55,19 @@ class Division:
 
     layout: Layout
     blocks: tuple[Labelled, ...]
+    metadata: tuple[Entry, ...] = ()
 
     def of(self, *labels: Label) -> tuple[Labelled, ...]:
         """Return the blocks that bear one of these labels."""
         return tuple(block for block in self.blocks if block.label in labels)
+
+    @property
+    def closing(self) -> tuple[Labelled, ...]:
+        """The closing of the wrapper: where an issued text follows, what closes that is not the notice's own."""
+        closing = self.within(Phase.CLOSE)
+        inner = next((block.block.span for block in self.blocks if block.phase is Phase.ISSUED), None)
+        own = tuple(block for block in closing if inner is None or block.block.span < inner)
+        return own or closing
 
     def within(self, *phases: Phase) -> tuple[Labelled, ...]:
         """Return the blocks that stand in one of these phases."""
@@ -68,10 +77,11 @@ class Division:
 def divide(layout: Layout, source: Source) -> Division:
     """Label every block of the layout."""
     features = features_of(layout)
-    page = Page(features, _issued_names(features), _listed_names(features), _page_titles(source))
+    metadata = entries_of(source, layout)
+    page = Page(features, _issued_names(features), _listed_names(features), _page_titles(metadata))
     states = decode([scores(page, at) for at in range(len(features))])
     blocks = (Labelled(*each) for each in zip(layout.blocks, features, states, strict=True))
-    return Division(layout, tuple(blocks))
+    return Division(layout, tuple(blocks), metadata)
 
 
 def _issued_names(features: tuple[Features, ...]) -> tuple[str, ...]:
@@ -112,11 +122,11 @@ def split_list(text: str) -> list[str]:
     return [piece.strip() for piece in _LISTED_ITEM.split(text) if piece.strip()]
 
 
-def _page_titles(source: Source) -> tuple[str, ...]:
+def _page_titles(metadata: tuple[Entry, ...]) -> tuple[str, ...]:
     """Return the titles that the file or page gives itself, without the site's name at the end."""
     found: list[str] = []
-    for entry in source.metadata:
-        if entry.key in TITLE_KEYS and entry.value.strip():
+    for entry in metadata:
+        if entry.key in TITLE_KEYS and entry.value:
             found.append(_BLANKS.sub("", entry.value))
             found.append(_BLANKS.sub("", _SITE_TAIL.sub("", entry.value)))
     return tuple(dict.fromkeys(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -9,21 +10,22 @@ from attrs import frozen
 
 from gov_notice_parser.layout.blocks import BlockKind
 from gov_notice_parser.model.source import Align
+from gov_notice_parser.model.values import DocumentNumber, Genre
 from gov_notice_parser.tokens import dates, document_number, genres, ordinals, registration_number
+from gov_notice_parser.tokens.ordinals import Ordinal
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from gov_notice_parser.layout.blocks import Block, Layout
-    from gov_notice_parser.model.values import DocumentNumber, Genre
-    from gov_notice_parser.tokens.ordinals import Ordinal
 
 _BLANKS = re.compile(r"\s+")
 #: The last characters of the names of bodies that issue documents.
 ORGAN = re.compile(
-    r"(?:人民政府|政府|办公[厅室]|委员会|[省市县区州乡镇]委|国务院|[厅局部院署处办所]|中心|总局|分局|支队|总队|委|大队|会议|领导小组|指挥部"
-    r"|法院|检察院|军区|警备区|银行|营业管理部|管理部|公司|协会|联合会|联社|总会|工会|管委会|站|社|组|团|集团|学院|大学|学校|中学|小学)$"
+    r"(?:人民政府|政府|办公[厅室]|委员会|[省市县区州乡镇]委|国务院|[厅局部院署处办所]|中心|总局|分局|支队"
+    r"|总队|委|大队|会议|领导小组|指挥部"
+    r"|法院|检察院|军区|警备区|银行|营业管理部|管理部|公司|协会|联合会|联社|总会|工会|管委会|站|社|组|团"
+    r"|集团|学院|大学|学校|中学|小学)$"
 )
 _SEAL_NOTE = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
 _SHORT_MARK = re.compile(r"[，。；：！？,;!?]")
@@ -84,7 +86,7 @@ def _features(text: str, block: Block, usual: float) -> Features:
         bare=bare,
         table=block.kind is BlockKind.TABLE,
         marker=marker.value if marker else None,
-        number=document_number.parse(bare) if short else None,
+        number=_number_alone(bare) if short else None,
         registered=short and registration_number.parse(bare) is not None,
         date=dates.parse(bare) if len(bare) <= 20 else None,
         partial_date=len(bare) <= 16 and next(dates.find_partial(text), None) is not None,
@@ -98,6 +100,15 @@ def _features(text: str, block: Block, usual: float) -> Features:
         align=line.align if line else None,
         indent=line.indent if line else 0.0,
     )
+
+
+def _number_alone(bare: str) -> DocumentNumber | None:
+    """Return the number of a line that holds nothing else, but perhaps a 登记号 or brackets."""
+    core = bare.strip("（()）【】")
+    for found in registration_number.find(core):
+        core = core[: found.span.start] + core[found.span.end :]
+        break
+    return document_number.parse(core) or document_number.parse(bare)
 
 
 def is_organ(bare: str) -> bool:
