@@ -1,0 +1,64 @@
+"""How each line stands between the margins of its page: left, centred, right; indented by how much."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_notice_parser.model.source import Align, LineRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_notice_parser.readers.pdf_text import Fragment
+
+
+class Margins(NamedTuple):
+    """Where running text begins and ends (points from the left), and its size."""
+
+    left: float
+    right: float
+    size: float
+
+
+def margins_of(lines: Iterable[Fragment], fallback: Margins | None = None) -> Margins | None:
+    """Return the margins of a column of lines; of few lines only if nothing better is known."""
+    body = [line for line in lines if line.cell is None and line.role is LineRole.TEXT and not line.turned]
+    if fallback and len(body) < 5:
+        return fallback
+    if not body:
+        return None
+    weights: Counter[float] = Counter()
+    for line in body:
+        weights[round(line.size, 1)] += len(line.text)
+    size = fallback.size if fallback else weights.most_common(1)[0][0]
+    running = [line for line in body if abs(line.size - size) < 0.15 * size] or body
+    left = _edge(sorted(line.box[0] for line in running), size)
+    right = -_edge(sorted(-line.box[2] for line in running), size)
+    return Margins(left, max(right, left + size), size)
+
+
+def standing(line: Fragment, margins: Margins | None) -> tuple[Align | None, float]:
+    """Return how a line stands, and its indent in characters."""
+    if margins is None or line.cell is not None or line.turned:
+        return None, 0.0
+    before, after = line.box[0] - margins.left, margins.right - line.box[2]
+    indent = round(max(before, 0.0) / max(line.size, 1), 1)
+    lean, em = before - after, margins.size
+    if abs(lean) <= 2 * em and (before > 2.6 * em or (line.size > 1.15 * em and before > -em and len(line.text) > 3)):
+        return Align.CENTER, indent
+    width = margins.right - margins.left
+    if lean > 2 * em and (before > 0.4 * width or (after < em and before > 5 * em)):
+        return Align.RIGHT, indent
+    return Align.LEFT, indent
+
+
+def _edge(places: Sequence[float], size: float) -> float:
+    """Return the outermost place at which at least two lines (of many) stand."""
+    if len(places) < 4:
+        return places[0]
+    for place, second in pairwise(places):
+        if second - place < 0.5 * size:
+            return place
+    return places[0]

@@ -1,0 +1,126 @@
+"""Reading order: fragments of a page → its lines, from top to bottom, column after column."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_notice_parser.readers.pdf_text import Fragment
+
+#: Two fragments share a line when this much of the lower one's height overlaps.
+_OVERLAP = 0.6
+#: Fewer lines than this beside each other are a signature, a red head or a list, not columns.
+_COLUMN_LINES = 6
+
+
+def in_order(fragments: Sequence[Fragment]) -> bool:
+    """Say whether each fragment already stands wholly below the one before it."""
+    last = float("-inf")
+    for fragment in fragments:
+        if fragment.box[1] < last:
+            return False
+        last = fragment.box[1] + 0.5 * (fragment.box[3] - fragment.box[1])
+    return True
+
+
+def lines_of(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Join fragments to lines and put the lines in reading order."""
+    if in_order(fragments):
+        return list(fragments)
+    gutter = find_gutter(fragments)
+    if gutter is None:
+        return [join(row) for row in rows_of(fragments)]
+    return [line for band in _bands(fragments, gutter) for line in band]
+
+
+def rows_of(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Group fragments that stand on one line, from top to bottom and from left to right."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda item: item.middle):
+        for row in rows[-2:]:
+            if _beside(row[0], fragment):
+                row.append(fragment)
+                break
+        else:
+            rows.append([fragment])
+    for row in rows:
+        row.sort(key=lambda item: item.box[0])
+    for at in range(1, len(rows) - 1):
+        if _braces(rows[at - 1], rows[at], rows[at + 1]):
+            rows[at], rows[at + 1] = rows[at + 1], rows[at]
+    return rows
+
+
+def join(row: Sequence[Fragment]) -> Fragment:
+    """Make one line of fragments that stand beside each other; a wide gap stays visible as blanks."""
+    if len(row) == 1:
+        return row[0]
+    parts = [row[0].text]
+    for last, item in pairwise(row):
+        gap = (item.box[0] - last.box[2]) / max(min(last.size, item.size), 1)
+        parts.append(" " * (min(round(2 * gap), 8) if gap >= 1 else int(gap > 0.3)))
+        parts.append(item.text)
+    main = max(row, key=lambda item: len(item.text))
+    box = (row[0].box[0], min(i.box[1] for i in row), max(i.box[2] for i in row), max(i.box[3] for i in row))
+    sure = [item.confidence for item in row if item.confidence is not None]
+    return main._replace(text="".join(parts), box=box, confidence=min(sure) if sure else None)
+
+
+def find_gutter(fragments: Sequence[Fragment]) -> float | None:
+    """Return the x of the blank strip between two columns of running text, if the page has them."""
+    left, right = min(f.box[0] for f in fragments), max(f.box[2] for f in fragments)
+    width = right - left
+    starts = sorted({round(f.box[0]) - 1.0 for f in fragments if 0.3 < (f.box[0] - left) / width < 0.7})
+    best: tuple[int, float] | None = None
+    for x in starts:
+        before = [f for f in fragments if f.box[2] <= x]
+        after = [f for f in fragments if f.box[0] >= x]
+        crossing = len(fragments) - len(before) - len(after)
+        if crossing > 0.25 * len(fragments) or not (_flows(before) and _flows(after)):
+            continue
+        if best is None or crossing <= best[0]:
+            best = (crossing, x)
+    return best[1] if best else None
+
+
+def _flows(column: Sequence[Fragment]) -> bool:
+    """Say whether these are lines of running text: many, and most of them filled to the same edge."""
+    if len(column) < _COLUMN_LINES:
+        return False
+    edge = max(f.box[2] for f in column)
+    return sum(f.box[2] > edge - 1.5 * f.size and len(f.text) > 7 for f in column) >= 0.4 * len(column)
+
+
+def _bands(fragments: Sequence[Fragment], gutter: float) -> list[list[Fragment]]:
+    """Cut the page at lines that cross the gutter; between them the left column comes first."""
+    out: list[list[Fragment]] = []
+    before: list[Fragment] = []
+    after: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda item: item.middle):
+        if fragment.box[2] <= gutter:
+            before.append(fragment)
+        elif fragment.box[0] >= gutter:
+            after.append(fragment)
+        else:
+            out += [[join(row) for row in rows_of(side)] for side in (before, after)]
+            out.append([fragment])
+            before, after = [], []
+    return out + [[join(row) for row in rows_of(side)] for side in (before, after)]
+
+
+def _braces(above: Sequence[Fragment], row: Sequence[Fragment], below: Sequence[Fragment]) -> bool:
+    """Say whether a row stands to the right of two lines, half beside each: it is read after both."""
+    start, top, bottom = row[0].box[0], row[0].box[1], row[0].box[3]
+    return (
+        start >= max(above[-1].box[2], below[-1].box[2])
+        and above[0].box[3] - top > 0.2 * row[0].size
+        and bottom - below[0].box[1] > 0.2 * row[0].size
+    )
+
+
+def _beside(one: Fragment, other: Fragment) -> bool:
+    overlap = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return overlap >= _OVERLAP * min(one.box[3] - one.box[1], other.box[3] - other.box[1])

@@ -1,0 +1,135 @@
+"""One page of a PDF → its lines in reading order, tables filled, turned text set aside."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gov_notice_parser.model.source import LineRole
+from gov_notice_parser.readers.pdf_order import in_order, lines_of
+from gov_notice_parser.readers.pdf_rulings import read_drawing
+from gov_notice_parser.readers.pdf_tables import fill, find_grids
+from gov_notice_parser.readers.pdf_text import Fragment, TextLayer, page_map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_notice_parser.readers.pdf_tables import Grid
+    from gov_notice_parser.readers.pdf_text import Affine, Box
+
+#: Pages up to this number may carry a red head or a seal in small print: there each line's colour is asked for.
+_COLOURED_PAGES = 2
+
+
+class PageText(NamedTuple):
+    """A page as read: size in points, lines in reading order, the grids that ``Cell.table`` counts from 0."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Fragment]
+    grids: tuple[Grid, ...] = ()
+
+
+def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401  PDFium has no types
+    """Read page ``index`` (from 0); a page that PDFium cannot load is empty."""
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return PageText(index + 1, 0.0, 0.0, [])
+    box, turns = _page_box(raw, page), raw.FPDFPage_GetRotation(page)
+    layer = TextLayer(raw, page, page_map(box, turns), colour=index < _COLOURED_PAGES)
+    try:
+        fragments = list(layer.fragments())
+        if lying := _quarter_turns(fragments):
+            turns += lying
+            layer.turn(page_map(box, turns))
+            fragments = list(layer.fragments())
+        width, height = box[2] - box[0], box[3] - box[1]
+        if turns % 2:
+            width, height = height, width
+        lines, grids = _arrange(raw, page, layer, fragments, page_map(box, turns))
+        return PageText(index + 1, width, height, lines, grids)
+    finally:
+        layer.close()
+        raw.FPDF_ClosePage(page)
+
+
+def _page_box(raw: Any, page: Any) -> Box:  # noqa: ANN401
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    return (box.left, box.bottom, box.right, box.top)
+
+
+def _quarter_turns(fragments: Iterable[Fragment]) -> int:
+    """Return by how many quarter turns most of the page's text lies."""
+    weights = [0, 0, 0, 0]
+    for fragment in fragments:
+        if fragment.turned % 90 == 0:
+            weights[fragment.turned // 90 % 4] += len(fragment.text)
+    heaviest = max(range(4), key=weights.__getitem__)
+    return heaviest if weights[heaviest] > 0.6 * sum(len(fragment.text) for fragment in fragments) else 0
+
+
+def _arrange(
+    raw: Any,  # noqa: ANN401
+    page: Any,  # noqa: ANN401
+    layer: TextLayer,
+    fragments: list[Fragment],
+    affine: Affine,
+) -> tuple[list[Fragment], tuple[Grid, ...]]:
+    upright = [fragment for fragment in fragments if not fragment.turned]
+    turned = _turned([fragment for fragment in fragments if fragment.turned])
+    if in_order(upright):
+        return [*upright, *turned], ()
+    drawing = read_drawing(raw, page, affine)
+    grids = find_grids(drawing.rulings)
+    if not grids:
+        return [*lines_of(upright), *turned], ()
+    upright = [fragment for fragment in layer.split(grids) if not fragment.turned]
+    lines, grids = _with_tables(upright, grids)
+    return [*lines, *turned], tuple(grids)
+
+
+def _with_tables(fragments: Sequence[Fragment], grids: Sequence[Grid]) -> tuple[list[Fragment], list[Grid]]:
+    """Put each fragment into the smallest table around it, and the tables between the other lines."""
+    inside: dict[int, list[Fragment]] = {}
+    free: list[Fragment] = []
+    for fragment in fragments:
+        around = [at for at, grid in enumerate(grids) if grid.holds(fragment)]
+        if around:
+            inside.setdefault(min(around, key=lambda at: grids[at].area), []).append(fragment)
+        else:
+            free.append(fragment)
+    lines: list[Fragment] = []
+    kept: list[Grid] = []
+    for at in sorted(inside, key=lambda at: grids[at].box[1]):
+        above = [fragment for fragment in free if fragment.middle < grids[at].box[1]]
+        free = [fragment for fragment in free if fragment.middle >= grids[at].box[1]]
+        lines += lines_of(above)
+        lines += fill(grids[at], inside[at], len(kept))
+        kept.append(grids[at])
+    return [*lines, *lines_of(free)], kept
+
+
+def _turned(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Join the characters of a watermark or of a seal's rim, which stand at angles."""
+    lines: list[Fragment] = []
+    for fragment in fragments:
+        role = LineRole.SEAL if fragment.red else LineRole.WATERMARK
+        last = lines[-1] if lines else None
+        if last and last.role is role and _near(last, fragment):
+            box = _around(last.box, fragment.box)
+            lines[-1] = last._replace(text=last.text + fragment.text, box=box)
+        else:
+            lines.append(fragment._replace(role=role))
+    return lines
+
+
+def _near(one: Fragment, other: Fragment) -> bool:
+    across = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
+    down = max(one.box[1], other.box[1]) - min(one.box[3], other.box[3])
+    return math.hypot(max(across, 0), max(down, 0)) < 2 * other.size
+
+
+def _around(one: Box, other: Box) -> Box:
+    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))

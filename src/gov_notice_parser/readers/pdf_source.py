@@ -1,0 +1,87 @@
+"""Pages of lines → one ``Source``: running heads, tables over pages, margins, text and places."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from gov_notice_parser.model.source import LineRole, Place, Source, SourceLine
+from gov_notice_parser.readers.pdf_furniture import set_roles
+from gov_notice_parser.readers.pdf_margins import margins_of, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_notice_parser.diagnostics import Diagnostic
+    from gov_notice_parser.readers.pdf_margins import Margins
+    from gov_notice_parser.readers.pdf_page import PageText
+    from gov_notice_parser.readers.pdf_tables import Grid
+    from gov_notice_parser.readers.pdf_text import Fragment
+
+_FAR = 20.0
+
+
+def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: Sequence[Diagnostic] = ()) -> Source:
+    """Make the source of a file of ``total`` pages."""
+    set_roles([page.lines for page in pages], [page.height for page in pages])
+    number_tables(pages)
+    common = margins_of(line for page in pages for line in page.lines)
+    texts: list[str] = []
+    lines: list[SourceLine] = []
+    for page in pages:
+        margins = margins_of(page.lines, common)
+        for line in page.lines:
+            texts.append(line.text)
+            lines.append(_source_line(line, page, margins))
+    return Source("\n".join(texts), kind, tuple(lines), pages=total, diagnostics=tuple(diagnostics))
+
+
+def number_tables(pages: Sequence[PageText]) -> None:
+    """Count tables over the whole file; one that goes on over the page break keeps its number, in place."""
+    fresh = count()
+    last: tuple[int, int, Grid, str] | None = None  # number, rows so far, grid, text of its first row
+    for page in pages:
+        body = [line for line in page.lines if line.role is LineRole.TEXT]
+        places: dict[int, tuple[int, int]] = {}
+        for at, grid in enumerate(page.grids):
+            first_row = _first_row(page.lines, at)
+            opens = bool(body) and body[0].cell is not None and body[0].cell.table == at
+            if last and opens and at == 0 and _same_columns(last[2], grid) and first_row != last[3]:
+                places[at] = (last[0], last[1])
+                last = (last[0], last[1] + len(grid.ys) - 1, grid, last[3])
+            else:
+                places[at] = (next(fresh), 0)
+                last = (places[at][0], len(grid.ys) - 1, grid, first_row)
+        if body and body[-1].cell is None:
+            last = None
+        for at, line in enumerate(page.lines):
+            if line.cell is not None:
+                table, row = places[line.cell.table]
+                page.lines[at] = line._replace(cell=evolve(line.cell, table=table, row=line.cell.row + row))
+
+
+def _first_row(lines: Sequence[Fragment], table: int) -> str:
+    return "".join(line.text for line in lines if line.cell and line.cell.table == table and line.cell.row == 0)
+
+
+def _same_columns(one: Grid, other: Grid) -> bool:
+    return len(one.xs) == len(other.xs) and all(abs(x - y) < _FAR for x, y in zip(one.xs, other.xs, strict=True))
+
+
+def _source_line(line: Fragment, page: PageText, margins: Margins | None) -> SourceLine:
+    align, indent = standing(line, margins)
+    left, top, right, bottom = line.box
+    return SourceLine(
+        Place(page.number, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))),
+        line.role,
+        size=round(line.size, 1),
+        bold=line.bold,
+        red=line.red,
+        align=align,
+        indent=indent,
+        wrapped=True,
+        cell=line.cell,
+        confidence=line.confidence,
+    )
