@@ -8,6 +8,8 @@ import attrs
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.export.examples import NOTICE
+from tests.export.strategies import notices
 
 from gov_notice_parser.errors import MissingEngine
 from gov_notice_parser.export.arrow import record_schema, to_arrow
@@ -17,8 +19,6 @@ from gov_notice_parser.export.record import to_record
 from gov_notice_parser.export.tables import region_table
 from gov_notice_parser.model.notice import Fingerprint, Notice, Part, PartKind
 from gov_notice_parser.spans import Span
-from tests.export.examples import NOTICE
-from tests.export.strategies import notices
 
 ANY = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
