@@ -113,3 +113,11 @@ def test_another_notice_stays_different_without_places(change):
 def test_taking_places_away_twice_changes_nothing(notice):
     once = without_places(notice)
     assert without_places(once) == once
+
+
+def test_a_notice_hands_itself_to_each_export():
+    assert NOTICE.to_dict()["title"] == NOTICE.title
+    assert NOTICE.to_json(indent=1).startswith('{\n "schema_version"')
+    assert NOTICE.to_record() == to_record(NOTICE)
+    assert NOTICE.to_markdown() == to_markdown(NOTICE)
+    assert NOTICE.without_places() == without_places(NOTICE)

@@ -68,6 +68,7 @@ FAULTS = [
     ("kind", [], r"\$\.kind"),
     ("validity", {"effective_on_issue": 1}, r"^\$\.validity\.effective_on_issue: expected true or false, found 1$"),
     ("validity", {"valid_years": "5"}, r"\$\.validity\.valid_years: expected a number"),
+    ("validity", {"valid_years": float("inf")}, r"\$\.validity\.valid_years: expected a number, found inf"),
     ("fingerprint", {"format": "pdf", "pages": True}, r"\$\.fingerprint\.pages: expected a whole number"),
     ("evidence", {"title": {"raw": "", "span": {"start": 0}}}, r"^\$\.evidence\.title\.span\.end: missing$"),
     ("evidence", {1: {}}, r"\$\.evidence: expected names that are text, found 1"),
