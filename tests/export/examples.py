@@ -36,6 +36,7 @@ def item(marker: str, level: int, text: str, **more: object) -> OutlineItem:
 
 
 EAST, WEST = city("东岭市", "990100"), city("西河市", "990200")
+FUNDS = item("（一）", 2, "（一）专款专用\n另起一段", regions=(WEST, EAST, WEST))
 
 NOTICE = Notice(
     document_number=DocumentNumber("岭政办发", 2024, 7),
@@ -50,15 +51,23 @@ NOTICE = Notice(
     imprint=Imprint(cc_text="省委办公厅", printed_by="岭南省人民政府办公厅", printed_on=dt.date(2024, 9, 5)),
     outline=(
         item("一、", 1, "仓容准备。各地要腾仓并库，确保有仓收粮、有钱收粮、有人收粮。", regions=(EAST,)),
-        item("二、", 1, "资金保障。", children=(item("（一）", 2, "（一）专款专用\n另起一段", regions=(WEST, EAST, WEST)),)),
+        item("二、", 1, "资金保障。", children=(FUNDS,)),
         item("三、", 1, "其他事项。"),
     ),
-    references=(Reference("粮食流通管理条例", None, Role.BASIS, AT, articles=()), Reference(None, "岭政发〔2020〕9号", Role.REPEALS, AT)),
+    references=(
+        Reference("粮食流通管理条例", None, Role.BASIS, AT),
+        Reference(None, "岭政发〔2020〕9号", Role.REPEALS, AT),
+    ),
     region_lists=(RegionList("二、", (WEST, EAST), AT, label="重点市", amounts=("3万吨", None)),),
-    validity=Validity(effective_on_issue=True, valid_until=dt.date(2029, 9, 2), valid_years=5.0, repeals=("岭政发〔2020〕9号",)),
+    validity=Validity(
+        effective_on_issue=True,
+        valid_until=dt.date(2029, 9, 2),
+        valid_years=5.0,
+        repeals=("岭政发〔2020〕9号",),
+    ),
     parts=(Part(PartKind.HEADER, Span(0, 40)), Part(PartKind.FURNITURE, Span(90, 95))),
     fingerprint=Fingerprint("docx", name="岭政办发7号.v2.docx", sha256="0" * 64, characters=95),
     repairs=(Edit(0, 1, "岭", "traditional"),),
     diagnostics=(Diagnostic("GNP201", "text was repaired", AT),),
     evidence={"title": Evidence("嶺南省", AT, Place(1, (1.0, 2.0, 3.0, 4.5)), "title", 0.9, ("甲", "乙"))},
-)  # fmt: skip
+)

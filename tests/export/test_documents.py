@@ -8,6 +8,8 @@ import attrs
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.export.examples import NOTICE
+from tests.export.strategies import notices
 
 from gov_notice_parser.errors import MissingEngine
 from gov_notice_parser.export.arrow import record_schema, to_arrow
@@ -17,8 +19,6 @@ from gov_notice_parser.export.record import to_record
 from gov_notice_parser.export.tables import region_table
 from gov_notice_parser.model.notice import Fingerprint, Notice, Part, PartKind
 from gov_notice_parser.spans import Span
-from tests.export.examples import NOTICE
-from tests.export.strategies import notices
 
 ANY = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -113,3 +113,11 @@ def test_another_notice_stays_different_without_places(change):
 def test_taking_places_away_twice_changes_nothing(notice):
     once = without_places(notice)
     assert without_places(once) == once
+
+
+def test_a_notice_hands_itself_to_each_export():
+    assert NOTICE.to_dict()["title"] == NOTICE.title
+    assert NOTICE.to_json(indent=1).startswith('{\n "schema_version"')
+    assert NOTICE.to_record() == to_record(NOTICE)
+    assert NOTICE.to_markdown() == to_markdown(NOTICE)
+    assert NOTICE.without_places() == without_places(NOTICE)

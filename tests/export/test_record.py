@@ -3,16 +3,34 @@ from __future__ import annotations
 import json
 
 from hypothesis import HealthCheck, given, settings
-
-from gov_notice_parser.export.record import to_record
-from gov_notice_parser.model.notice import Notice, Validity
 from tests.export.examples import NOTICE
 from tests.export.strategies import notices
 
-KEYS = (
-    "id document_number registration_number title genre issuers issued_on addressees_text attachments annotation cc_text "
-    "printed_by printed_on outline references region_lists effective_from valid_until valid_years repeals"
-).split()
+from gov_notice_parser.export.record import to_record
+from gov_notice_parser.model.notice import Notice, Validity
+
+KEYS = [
+    "id",
+    "document_number",
+    "registration_number",
+    "title",
+    "genre",
+    "issuers",
+    "issued_on",
+    "addressees_text",
+    "attachments",
+    "annotation",
+    "cc_text",
+    "printed_by",
+    "printed_on",
+    "outline",
+    "references",
+    "region_lists",
+    "effective_from",
+    "valid_until",
+    "valid_years",
+    "repeals",
+]
 
 
 def test_every_value_stands_in_its_place():

@@ -7,13 +7,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.export.examples import NOTICE
+from tests.export.strategies import notices
 
 from gov_notice_parser.export.jsontext import to_json
 from gov_notice_parser.export.schema import json_schema
 from gov_notice_parser.export.structure import to_dict
 from gov_notice_parser.model.notice import Notice
-from tests.export.examples import NOTICE
-from tests.export.strategies import notices
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema" / "notice-1.0.json"
 VALIDATOR = jsonschema.Draft202012Validator(json_schema(), format_checker=jsonschema.FormatChecker())

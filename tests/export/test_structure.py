@@ -4,6 +4,8 @@ import json
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.export.examples import NOTICE
+from tests.export.strategies import notices
 
 from gov_notice_parser.errors import InvalidRecord
 from gov_notice_parser.export.jsontext import dumps, from_json, to_json
@@ -11,8 +13,6 @@ from gov_notice_parser.export.shapes import shape_of
 from gov_notice_parser.export.structure import from_dict, to_dict
 from gov_notice_parser.model.notice import Notice
 from gov_notice_parser.model.source import Source
-from tests.export.examples import NOTICE
-from tests.export.strategies import notices
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -32,7 +32,7 @@ def test_json_is_valid_utf8_json_for_any_notice(notice):
 
 
 @pytest.mark.parametrize(
-    "character", ["\ud800", "\udfff", "\x00", "\x1b", "\u2028", "\x85", "\ufffe", "\U0002a6d6", '"', "\\"]
+    "character", ["\ud800", "甲\udfff", "\x00", "\x1b", "\u2028", "\x85", "\ufffe", "\U0002a6d6", '"', "\\"]
 )
 def test_no_character_breaks_the_json(character):
     notice = Notice(title=f"关于{character}的通知")
@@ -68,6 +68,7 @@ FAULTS = [
     ("kind", [], r"\$\.kind"),
     ("validity", {"effective_on_issue": 1}, r"^\$\.validity\.effective_on_issue: expected true or false, found 1$"),
     ("validity", {"valid_years": "5"}, r"\$\.validity\.valid_years: expected a number"),
+    ("validity", {"valid_years": float("inf")}, r"\$\.validity\.valid_years: expected a number, found inf"),
     ("fingerprint", {"format": "pdf", "pages": True}, r"\$\.fingerprint\.pages: expected a whole number"),
     ("evidence", {"title": {"raw": "", "span": {"start": 0}}}, r"^\$\.evidence\.title\.span\.end: missing$"),
     ("evidence", {1: {}}, r"\$\.evidence: expected names that are text, found 1"),

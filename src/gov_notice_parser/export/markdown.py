@@ -95,7 +95,7 @@ def _outline(notice: Notice) -> list[str]:
 
 def _item(item: OutlineItem) -> str:
     words = item.text.lstrip().removeprefix(item.marker)
-    return f"{'  ' * (min(item.level, _DEEPEST) - 1)}- **{_line(item.marker)}**{_line(words)}"
+    return f"{'  ' * (max(1, min(item.level, _DEEPEST)) - 1)}- **{_line(item.marker)}**{_line(words)}"
 
 
 def _references(notice: Notice) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
@@ -183,7 +184,7 @@ def _load_int(value: object, path: str) -> int:
 
 
 def _load_float(value: object, path: str) -> float:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return value
     _refuse(path, "a number", value)
 
