@@ -125,8 +125,9 @@ def _numbers_of_metadata(division: Division) -> Iterator[Reading[DocumentNumber]
 def read_registration(division: Division) -> Reading[str] | None:
     """Return 规范性文件登记号 with ASCII hyphens."""
     for block in division.of(Label.REGISTRATION):
-        for found in registration_number.find(block.features.text):
-            return Reading(found.value, found.span.shift(block.block.span.start), "registration.line")
+        alone = registration_number.parse(block.features.bare)
+        if alone is not None:
+            return Reading(alone, block.block.span, "registration.line")
     for block in division.within(Phase.HEAD, Phase.UNDER, Phase.TITLE):
         for found in registration_number.find(block.features.text):
             return Reading(found.value, found.span.shift(block.block.span.start), "registration.head", confidence=0.9)

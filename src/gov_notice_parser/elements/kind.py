@@ -27,6 +27,9 @@ _OWN = re.compile(
 )
 
 
+_COLUMN_KEYS = frozenset({"ColumnName", "title", "栏目", "所属栏目"})
+
+
 def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -> Kind:
     """Decide the kind from what stands in the text; ``numbered``: the text prints its own number."""
     name = title.value if title is not None else ""
@@ -35,6 +38,8 @@ def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -
         return Kind.OTHER
     if marks >= 2:
         return Kind.NOTICE
+    if _is_about(division):
+        return Kind.OTHER
     opening = next((block.features.bare for block in division.within(Phase.BODY)), "")
     if _NEWS.search(opening[:400]):
         return Kind.OTHER
@@ -46,6 +51,13 @@ def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -
     return (
         Kind.BODY if marked >= 3 and any(_OWN.search(block.features.bare) for block in division.blocks) else Kind.OTHER
     )
+
+
+def _is_about(division: Division) -> bool:
+    """Say whether the page is one about a notice: its column says so, or its headings are questions."""
+    column = any(entry.key in _COLUMN_KEYS and _ABOUT.search(entry.value) for entry in division.metadata)
+    asked = sum(1 for block in division.blocks if block.features.marker and block.features.bare[-1:] in "？?")
+    return column or asked >= 2
 
 
 def _wrapper(division: Division) -> int:

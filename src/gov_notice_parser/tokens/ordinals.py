@@ -78,13 +78,13 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
         ),
         (
             MarkerKind.CN_PAREN,
-            rf"[（(﹙]{_B}(?P<n>{_CN}){_B}[）)﹚](?:[ ]?[、.．](?!（))?(?!{_B}(?:至|到|、|和|或|项|[（(]))",
+            rf"[（(﹙]{_B}(?P<n>{_CN}){_B}[）)﹚](?:[ ]?[、.．](?!（))?(?!{_B}(?:至|到|、|和|或|项(?!目)|[（(]))",
             True,
         ),
         (MarkerKind.CN_PAREN, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CN_PAREN]}])[、.．]?", True),
         (
             MarkerKind.AR_PAREN,
-            rf"[（(﹙]{_B}(?P<n>{_AR}){_B}[）)﹚](?:[ ]?[、.．])?(?!{_B}(?:至|到|、|和|或|项|号))",
+            rf"[（(﹙]{_B}(?P<n>{_AR}){_B}[）)﹚](?:[ ]?[、.．])?(?!{_B}(?:至|到|、|和|或|项(?!目)|号))",
             True,
         ),
         (MarkerKind.AR_PAREN, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_PAREN]}])", True),
@@ -111,6 +111,8 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
             True,
         ),
         (MarkerKind.AR_COMMA, rf"(?P<n>{_AR})[，,：:](?=[ ]?[一-鿿《“])", False),
+        # a date or a sum behind the marker: only its neighbours tell 2、8月10日前 from 2、3日
+        (MarkerKind.AR_COMMA, rf"(?P<n>{_AR}){_B}、(?=[0-9０-９]{{1,4}}[年月])", False),
         (MarkerKind.AR_CLOSE, rf"(?P<n>[1-9][0-9]?){_B}[）)]", True),
         (MarkerKind.AR_DOT, r"(?P<n>[1-9][0-9]?)[ \t\u3000]{1,4}(?=[一-鿿]{2})" + _UNIT, False),
     )
