@@ -109,6 +109,9 @@ def read_genre(division: Division, title: Reading[str] | None) -> Reading[Genre]
         genre = genres.of_title(title.value)
         if genre is not None:
             return Reading(genre, title.span, "genre.title", confidence=title.confidence, in_source=title.in_source)
+    for block in division.of(Label.MARK):
+        if block.features.genre is not None and block.features.genre.name in {"令", "命令", "公告", "通告", "纪要"}:
+            return Reading(block.features.genre, block.block.span, "genre.mark")
     for block in reversed(division.within(Phase.BODY)):
         found = genres.from_text(block.features.text)
         if found is not None:

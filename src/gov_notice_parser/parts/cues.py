@@ -46,6 +46,7 @@ _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8})?")
 _URGENT = re.compile(r"(?:特提|特急|加急|平急|急件)")
 _MARK = re.compile(r"(?:文件|纪要|令|公报)$")
 _ORDER = re.compile(r"^.{2,40}(?:令|命令)$")
+_SERIAL = re.compile(r"[（(]?第[0-9０-９一二三四五六七八九十百零〇]{1,5}号[)）]?")
 _NOTE = re.compile(
     r"^[（(].{0,160}(?:通过|发布|公布|施行|修订|修正|印发|批准|起草|征求意见稿|试行|暂行|\d年\d{1,2}月).{0,"
     r"60}[)）]$"
@@ -127,7 +128,10 @@ def _mark(page: Page, at: int) -> float:
 
 
 def _number(page: Page, at: int) -> float:
-    return 5.0 if page.blocks[at].number else 0.0
+    if page.blocks[at].number:
+        return 5.0
+    before = page.near(at - 1)
+    return 5.0 if before and _SERIAL.fullmatch(page.blocks[at].bare) and _MARK.search(before.bare) else 0.0
 
 
 def _signatory(page: Page, at: int) -> float:
