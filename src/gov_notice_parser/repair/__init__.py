@@ -1,8 +1,105 @@
 """One function per fix: text → edits; a plan that replays; clean text is never changed."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from gov_notice_parser.diagnostics import Diagnostic, Severity
+from gov_notice_parser.repair.codepoints import code_points
+from gov_notice_parser.repair.evidence import LIKELY
+from gov_notice_parser.repair.gloss import glosses_astride, pinyin_glosses
+from gov_notice_parser.repair.mojibake import mojibake
 from gov_notice_parser.repair.plan import Repaired
+from gov_notice_parser.repair.punctuation import doubled_marks, mark_width
+from gov_notice_parser.repair.shifted import shifted_gbk, shifted_left
+from gov_notice_parser.repair.traditional import traditional
+from gov_notice_parser.spans import Edit, OffsetMap, Span, apply_edits
+
+__all__ = ["FIXES", "Fix", "Repaired", "repair"]
+
+Fix = Callable[[str], list[Edit]]
+
+#: Every fix in the order they run: the damage done last is undone first.
+FIXES: tuple[Fix, ...] = (
+    mojibake,
+    code_points,
+    pinyin_glosses,
+    glosses_astride,
+    shifted_gbk,
+    traditional,
+    doubled_marks,
+    mark_width,
+)
+
+#: What each rule of an edit did, for the diagnostics.
+_DONE = {
+    "mojibake": "text decoded with the wrong code page was decoded again",
+    "code_point": "compatibility or invisible characters were replaced or dropped",
+    "pinyin_gloss": "pinyin glosses were taken out",
+    "gloss_astride": "a gloss set between two halves of characters was undone",
+    "shifted_gbk": "a line read one byte off was restored",
+    "traditional": "traditional characters were made simplified",
+    "doubled_mark": "doubled marks were made single",
+    "mark_width": "marks beside Chinese were given full width",
+}
+
+_ROUNDS = 8  # one fix may uncover what another undoes; real texts need one round and one that finds nothing
+_HOLES = re.compile("\\ufffd(?:[^\\n]{0,40}\\ufffd)*")
 
 
-def repair(text: str) -> Repaired:
-    """Stand in until the room is ready."""
-    return Repaired(text)
+def repair(source_text: str, fixes: tuple[Fix, ...] = FIXES) -> Repaired:
+    """修复: undo known damage to a text; every change is an edit in the plan, no line break is touched."""
+    text = source_text
+    passes: list[tuple[Edit, ...]] = []
+    maps: list[OffsetMap] = []
+    for _ in range(_ROUNDS):
+        done = len(passes)
+        for fix in fixes:
+            if edits := fix(text):
+                text, offsets = apply_edits(text, edits)
+                passes.append(tuple(edits))
+                maps.append(offsets)
+        if len(passes) == done:
+            break
+    return Repaired(text, tuple(passes), tuple(maps), (*_changes(source_text, passes, maps), *_left(text, maps)))
+
+
+def _changes(source: str, passes: list[tuple[Edit, ...]], maps: list[OffsetMap]) -> Iterator[Diagnostic]:
+    """Say once for each rule what was done, and once for each line where it is only likely."""
+    places: dict[str, list[Span]] = {}
+    for at, edits in enumerate(passes):
+        for edit in edits:
+            places.setdefault(edit.rule, []).append(_back(Span(edit.start, edit.end), maps[:at]))
+    for rule, spans in places.items():
+        done = _DONE.get(rule.removesuffix(LIKELY), f"the fix {rule} made changes")
+        if rule.endswith(LIKELY):
+            for count, span in _by_line(source, sorted(spans)):
+                yield Diagnostic("GNP203", f"{done}: the most likely reading at {count} places", span)
+        else:
+            yield Diagnostic("GNP201", f"{done}: {len(spans)} places", min(spans), severity=Severity.INFO)
+
+
+def _left(text: str, maps: list[OffsetMap]) -> Iterator[Diagnostic]:
+    for start, end in shifted_left(text):
+        yield Diagnostic(
+            "GNP202", "a line is read one byte off and could not be restored", _back(Span(start, end), maps)
+        )
+    for match in _HOLES.finditer(text):
+        yield Diagnostic("GNP202", "characters are lost here", _back(Span(*match.span()), maps))
+
+
+def _back(span: Span, maps: list[OffsetMap]) -> Span:
+    return Repaired("", maps=tuple(maps)).to_source(span)
+
+
+def _by_line(source: str, spans: list[Span]) -> Iterator[tuple[int, Span]]:
+    """Join the spans of each line: how many, and from the first to the last."""
+    first, count = spans[0], 1
+    for before, span in pairwise(spans):
+        if "\n" in source[before.start : span.start]:
+            yield count, Span(first.start, before.end)
+            first, count = span, 0
+        count += 1
+    yield count, Span(first.start, spans[-1].end)
