@@ -16,20 +16,29 @@ _OVERLAP = 0.6
 _COLUMN_LINES = 6
 
 
-def in_order(fragments: Sequence[Fragment]) -> bool:
-    """Say whether each fragment already stands wholly below the one before it."""
-    last = float("-inf")
+def stacked(fragments: Sequence[Fragment]) -> list[Fragment] | None:
+    """Return the fragments from top to bottom if no two stand beside each other; that needs no thought."""
+    if not _apart(fragments, 0.5):
+        fragments = sorted(fragments, key=lambda item: item.box[3])
+        if not _apart(fragments, 0.25):
+            return None
+    return list(fragments)
+
+
+def _apart(fragments: Sequence[Fragment], overlap: float) -> bool:
+    limit = float("-inf")
     for fragment in fragments:
-        if fragment.box[1] < last:
+        if fragment.box[1] < limit:
             return False
-        last = fragment.box[1] + 0.5 * (fragment.box[3] - fragment.box[1])
+        limit = fragment.box[3] - overlap * fragment.size
     return True
 
 
 def lines_of(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Join fragments to lines and put the lines in reading order."""
-    if in_order(fragments):
-        return list(fragments)
+    lines = stacked(fragments)
+    if lines is not None:
+        return lines
     gutter = find_gutter(fragments)
     if gutter is None:
         return [join(row) for row in rows_of(fragments)]
@@ -105,10 +114,13 @@ def _bands(fragments: Sequence[Fragment], gutter: float) -> list[list[Fragment]]
         elif fragment.box[0] >= gutter:
             after.append(fragment)
         else:
-            out += [[join(row) for row in rows_of(side)] for side in (before, after)]
-            out.append([fragment])
+            out += [_column(before, 1), _column(after, 2), [fragment]]
             before, after = [], []
-    return out + [[join(row) for row in rows_of(side)] for side in (before, after)]
+    return [*out, _column(before, 1), _column(after, 2)]
+
+
+def _column(fragments: Sequence[Fragment], column: int) -> list[Fragment]:
+    return [join(row)._replace(column=column) for row in rows_of(fragments)]
 
 
 def _braces(above: Sequence[Fragment], row: Sequence[Fragment], below: Sequence[Fragment]) -> bool:

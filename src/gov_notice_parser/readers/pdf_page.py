@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_notice_parser.model.source import LineRole
-from gov_notice_parser.readers.pdf_order import in_order, lines_of
+from gov_notice_parser.readers.pdf_order import lines_of, stacked
 from gov_notice_parser.readers.pdf_rulings import read_drawing
 from gov_notice_parser.readers.pdf_tables import fill, find_grids
 from gov_notice_parser.readers.pdf_text import Fragment, TextLayer, page_map
@@ -37,7 +37,7 @@ def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401 
     if not page:
         return PageText(index + 1, 0.0, 0.0, [])
     box, turns = _page_box(raw, page), raw.FPDFPage_GetRotation(page)
-    layer = TextLayer(raw, page, page_map(box, turns), colour=index < _COLOURED_PAGES)
+    layer = TextLayer(raw, page, page_map(box, turns), coloured=index < _COLOURED_PAGES)
     try:
         fragments = list(layer.fragments())
         if lying := _quarter_turns(fragments):
@@ -78,9 +78,10 @@ def _arrange(
     affine: Affine,
 ) -> tuple[list[Fragment], tuple[Grid, ...]]:
     upright = [fragment for fragment in fragments if not fragment.turned]
-    turned = _turned([fragment for fragment in fragments if fragment.turned])
-    if in_order(upright):
-        return [*upright, *turned], ()
+    turned = [] if len(upright) == len(fragments) else _turned([fragment for fragment in fragments if fragment.turned])
+    lines = stacked(upright)
+    if lines is not None:
+        return [*lines, *turned], ()
     drawing = read_drawing(raw, page, affine)
     grids = find_grids(drawing.rulings)
     if not grids:

@@ -31,10 +31,13 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
     texts: list[str] = []
     lines: list[SourceLine] = []
     for page in pages:
-        margins = margins_of(page.lines, common)
+        margins = {
+            column: margins_of([line for line in page.lines if line.column == column], common if not column else None)
+            for column in {line.column for line in page.lines}
+        }
         for line in page.lines:
             texts.append(line.text)
-            lines.append(_source_line(line, page, margins))
+            lines.append(_source_line(line, page, margins[line.column]))
     return Source("\n".join(texts), kind, tuple(lines), pages=total, diagnostics=tuple(diagnostics))
 
 

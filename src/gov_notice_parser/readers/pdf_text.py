@@ -20,8 +20,7 @@ Affine = tuple[float, float, float, float, float, float]
 #: Codes that print as something else: PDFium's own hyphen marks, and blanks of many kinds.
 _PRINTED = {0xAD: "-", 0xFFFE: "-", 2: "-", 0xA0: " ", 9: " ", 0x2002: " ", 0x2003: "\u3000", 0x200B: " ", 0xFEFF: " "}
 _ODD = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\xad\xa0\u2002\u2003\u200b\ufeff\ufffe\ud800-\udfff]")
-_WIDE = re.compile("[⺀-\ufffd‘-”…—①-⓿■-◿]")
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 #: The em box about the baseline: fonts' own heights are not to be trusted.
 ASCENT, DESCENT = 0.86, 0.14
 #: A gap of this many ems ends a fragment: wider than the letter spacing of running text.
@@ -33,7 +32,8 @@ _SLANT = 4
 class Fragment(NamedTuple):
     """Characters that stand together on one line; ``box`` in points from the top left of the page.
 
-    ``turned``: the angle of the writing in degrees, 0 for upright text.
+    ``turned``: the angle of the writing in degrees, 0 for upright text; ``column``: 0 where lines
+    run over the whole page, else 1 for the left and 2 for the right column.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Fragment(NamedTuple):
     confidence: float | None = None
     cell: Cell | None = None
     turned: int = 0
+    column: int = 0
 
     @property
     def middle(self) -> float:
@@ -88,10 +89,11 @@ class TextLayer:
     ``raw`` is ``pypdfium2.raw``.  Close it before the page is closed.
     """
 
-    def __init__(self, raw: Any, page: Any, affine: Affine, *, colour: bool) -> None:  # noqa: ANN401  no types there
-        self._raw, self._affine, self._all_colours = raw, affine, colour
+    def __init__(self, raw: Any, page: Any, affine: Affine, *, coloured: bool) -> None:  # noqa: ANN401  no types there
+        self._raw, self._affine, self._coloured = raw, affine, coloured
         self._page = raw.FPDFText_LoadPage(page)
         self._matrix, self._box = raw.FS_MATRIX(), raw.FS_RECTF()
+        self._matrix_ref, self._box_ref = byref(self._matrix), byref(self._box)
         self._origin = (c_double(), c_double())
         self._origin_refs = tuple(byref(value) for value in self._origin)
         self._rgb = tuple(c_uint() for _ in range(4))
@@ -112,13 +114,11 @@ class TextLayer:
     def fragments(self) -> Iterator[Fragment]:
         """Yield the page's lines in the order of the file, cut at gaps, with indents and ends trimmed."""
         for found in _LINE.finditer(self.text):
-            start, end = found.span()
-            while start < end and self.text[start].isspace():
-                start += 1
-            while end > start and self.text[end - 1].isspace():
-                end -= 1
-            if start < end:
-                yield from self._line(start, end)
+            fragment = self._line(found.start(), found.end(), found[0])
+            if fragment is None:
+                yield from self._runs(found.start(), found.end(), ())
+            else:
+                yield fragment
 
     def split(self, areas: Sequence[Area]) -> Iterator[Fragment]:
         """Yield the page's lines again; inside an area they are cut at each of its ``xs`` too."""
@@ -145,34 +145,29 @@ class TextLayer:
             text = _ODD.sub(lambda hit: _PRINTED.get(ord(hit[0]), " "), text)
         return text
 
-    def _line(self, start: int, end: int) -> Iterator[Fragment]:
+    def _line(self, start: int, end: int, text: str) -> Fragment | None:
+        """Return a line as one fragment; none if its ends do not fit a single upright piece of text."""
         raw, page, matrix, box = self._raw, self._page, self._matrix, self._box
-        text = self.text[start:end]
-        raw.FPDFText_GetMatrix(page, start, matrix)
+        raw.FPDFText_GetMatrix(page, start, self._matrix_ref)
         across, up = matrix.a, matrix.d
         a, b, _, d, e, f = self._affine
         if matrix.b or matrix.c or across <= 0 or b:
-            yield from self._runs(start, end, ())
-            return
+            return None
         raw.FPDFText_GetCharOrigin(page, start, *self._origin_refs)
         x, y = self._origin[0].value, self._origin[1].value
         size = raw.FPDFText_GetFontSize(page, start) * up
-        raw.FPDFText_GetLooseCharBox(page, end - 1, box)
-        em = size * across / up
-        wide = len(_WIDE.findall(text))
-        narrow = len(text) - wide
-        length = (box.right - x) / em
+        raw.FPDFText_GetLooseCharBox(page, end - 1, self._box_ref)
+        right = box.right
+        wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
+        length = (right - x) * up / (size * across)
         level = (box.bottom + box.top) / 2 - 0.35 * size - y
-        if not 0.4 * wide < length < wide + 0.6 * narrow + 1.4 or abs(level) > 0.35 * size:
-            yield from self._runs(start, end, ())
-            return
-        left, base = a * x + e, d * y + f
-        place = (left, base - ASCENT * size, a * box.right + e, base + DESCENT * size)
-        yield Fragment(text, place, size, self._red(start, size))
+        if not 0.4 * wide < length < 0.4 * wide + 0.6 * len(text) + 1.4 or abs(level) > 0.35 * size:
+            return None
+        base = d * y + f
+        place = (a * x + e, base - ASCENT * size, a * right + e, base + DESCENT * size)
+        return Fragment(text, place, size, (self._coloured or size >= 20) and self._red(start))
 
-    def _red(self, at: int, size: float) -> bool:
-        if not self._all_colours and size < 20:
-            return False
+    def _red(self, at: int) -> bool:
         self._raw.FPDFText_GetFillColor(self._page, at, *self._rgb_refs)
         red, green, blue, _ = self._rgb
         return is_red(red.value, green.value, blue.value)
@@ -193,9 +188,9 @@ class TextLayer:
 
     def _character(self, at: int, areas: Sequence[Area]) -> _Character:
         raw, page, matrix, rect = self._raw, self._page, self._matrix, self._box
-        raw.FPDFText_GetMatrix(page, at, matrix)
+        raw.FPDFText_GetMatrix(page, at, self._matrix_ref)
         raw.FPDFText_GetCharOrigin(page, at, *self._origin_refs)
-        raw.FPDFText_GetLooseCharBox(page, at, rect)
+        raw.FPDFText_GetLooseCharBox(page, at, self._box_ref)
         a, b, c, d, e, f = self._affine
         size = raw.FPDFText_GetFontSize(page, at) * math.hypot(matrix.c, matrix.d)
         along = (a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b)
@@ -222,7 +217,7 @@ class TextLayer:
             max(box[3] for box in boxes),
         )
         text = self.text[first.at : last.at + 1]
-        return Fragment(text, place, run[len(run) // 2].size, self._red(first.at, 99), turned=first.turned)
+        return Fragment(text, place, run[len(run) // 2].size, self._red(first.at), turned=first.turned)
 
 
 class _Character(NamedTuple):
