@@ -28,10 +28,6 @@ _TITLE_LEAD = re.compile(
     r"^(?P<who>.{2,120}?)(?:等[一二三四五六七八九十\d]{1,3}(?:个)?(?:部门|单位|厅局|局|委))?(?:关于|印发"
     r"|转发|批转|发布|公布|公告|通告|令)"
 )
-_SUFFIXES = re.compile(
-    r"人民政府办公[厅室]|人民政府|委员会办公[厅室]|委员会|办公[厅室]|[一-鿿]{2}(?:厅|局|部|署|院|委|行"
-    r"|处|办)(?=[一-鿿]{2})|管理中心|分局|监管局|税务局|管理部|法院|检察院"
-)
 #: How the names of bodies begin; a new one of these after a name that could end is a new body.
 _BEGINNINGS = re.compile(r"中共|中国|国家|中央|全国|国务院|最高人民|共青团")
 
@@ -135,14 +131,16 @@ def split_issuers(text: str) -> list[str]:
 
 def _unglue(name: str) -> list[str]:
     """Split 湖南省住房和城乡建设厅湖南省统计局: a name that could end, then the same place or a new beginning."""
-    for found in _SUFFIXES.finditer(name):
-        rest = name[found.end() :]
-        head = name[: found.end()]
-        if len(rest) < 4 or not ORGAN.search(head) or not ORGAN.search(rest):
-            continue
-        place = head.removeprefix("中共")[:3]
-        if (rest.startswith((place, place[:2])) and len(place) == 3 and place[2] in "省市县区州") or _BEGINNINGS.match(
-            rest
-        ):
-            return [head, *_unglue(rest)]
+    place = _place(name)
+    for cut in range(4, len(name) - 3):
+        rest = name[cut:]
+        begins = (place and rest.removeprefix("中共").startswith(place)) or _BEGINNINGS.match(rest)
+        if begins and ORGAN.search(name[:cut]) and ORGAN.search(rest):
+            return [name[:cut], *_unglue(rest)]
     return [name]
+
+
+def _place(name: str) -> str:
+    """Return the place a name begins with, as far as its first characters show it: 湖南省, 市."""
+    name = name.removeprefix("中共")
+    return next((name[:length] for length in (1, 3, 4) if name[length - 1 : length] in set("省市县区州")), "")

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from gov_notice_parser.layout.blocks import Block, Layout
 from gov_notice_parser.parts.automaton import decode
-from gov_notice_parser.parts.cues import Page, scores
+from gov_notice_parser.parts.cues import scores
+from gov_notice_parser.parts.cues.page import Page
 from gov_notice_parser.parts.features import Features, features_of
 from gov_notice_parser.parts.labels import Label, Phase, State
 from gov_notice_parser.parts.metadata import TITLE_KEYS, Entry, entries_of
