@@ -68,30 +68,38 @@ def repair(source_text: str, fixes: tuple[Fix, ...] = FIXES) -> Repaired:
 
 def _changes(source: str, passes: list[tuple[Edit, ...]], maps: list[OffsetMap]) -> Iterator[Diagnostic]:
     """Say once for each rule what was done, and once for each line where it is only likely."""
-    places: dict[str, list[Span]] = {}
+    likely: dict[str, list[Span]] = {}
+    certain: dict[str, tuple[int, Span]] = {}
     for at, edits in enumerate(passes):
         for edit in edits:
-            places.setdefault(edit.rule, []).append(_back(Span(edit.start, edit.end), maps[:at]))
-    for rule, spans in places.items():
-        done = _DONE.get(rule.removesuffix(LIKELY), f"the fix {rule} made changes")
-        if rule.endswith(LIKELY):
-            for count, span in _by_line(source, sorted(spans)):
-                yield Diagnostic("GNP203", f"{done}: the most likely reading at {count} places", span)
-        else:
-            yield Diagnostic("GNP201", f"{done}: {len(spans)} places", min(spans), severity=Severity.INFO)
+            rule = edit.rule
+            if rule.endswith(LIKELY):
+                likely.setdefault(rule, []).append(_back(edit, maps[:at]))
+            elif rule in certain:
+                count, first = certain[rule]
+                certain[rule] = (count + 1, first)
+            else:
+                certain[rule] = (1, _back(edit, maps[:at]))
+    for rule, (count, first) in certain.items():
+        yield Diagnostic("GNP201", f"{_done(rule)} ({count})", first, severity=Severity.INFO)
+    for rule, spans in likely.items():
+        for count, span in _by_line(source, sorted(spans)):
+            yield Diagnostic("GNP203", f"{_done(rule)} ({count}): the most likely of several readings", span)
+
+
+def _done(rule: str) -> str:
+    return _DONE.get(rule.removesuffix(LIKELY), f"the fix {rule} made changes")
 
 
 def _left(text: str, maps: list[OffsetMap]) -> Iterator[Diagnostic]:
-    for start, end in shifted_left(text):
-        yield Diagnostic(
-            "GNP202", "a line is read one byte off and could not be restored", _back(Span(start, end), maps)
-        )
-    for match in _HOLES.finditer(text):
+    for place in shifted_left(text):
+        yield Diagnostic("GNP202", "a line is read one byte off and could not be restored", _back(place, maps))
+    for match in _HOLES.finditer(text) if "\ufffd" in text else ():
         yield Diagnostic("GNP202", "characters are lost here", _back(Span(*match.span()), maps))
 
 
-def _back(span: Span, maps: list[OffsetMap]) -> Span:
-    return Repaired("", maps=tuple(maps)).to_source(span)
+def _back(place: Span | Edit, maps: list[OffsetMap]) -> Span:
+    return Repaired("", maps=tuple(maps)).to_source(Span(place.start, place.end))
 
 
 def _by_line(source: str, spans: list[Span]) -> Iterator[tuple[int, Span]]:

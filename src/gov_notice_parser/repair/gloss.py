@@ -14,8 +14,8 @@ from gov_notice_parser.spans import Edit
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 _SYLLABLE = f"[a-zü{_TONED}]{{1,6}}"
 _HAN = "㐀-䶿一-鿿"
-_GLOSS = re.compile(f"(?<=[{_HAN}])[(（]({_SYLLABLE})[)）]")
-_ASTRIDE = re.compile(f"(?<=[{_HAN}])[?\ufffd]({_SYLLABLE})[)）]([^\x00-\x7f]*)")
+_GLOSS = re.compile(f"[(（](?<=[{_HAN}].)({_SYLLABLE})[)）]")
+_ASTRIDE = re.compile(f"[?\ufffd](?<=[{_HAN}].)({_SYLLABLE})[)）]([^\x00-\x7f]*)")
 # So many glosses are the work of a tool; fewer, after rare characters, are the author's own (大碶（qì）).
 _A_TOOL = 5
 _SENSE = 0.75
@@ -68,8 +68,12 @@ def glosses_astride(text: str) -> list[Edit]:
     The tool matched the second byte of one character and the first byte of the next; the gloss swallowed
     that first byte, and all that follows, up to an ASCII character, was read one byte off.
     """
+    if "?" not in text and "\ufffd" not in text:
+        return []
     edits: list[Edit] = []
     for match in _ASTRIDE.finditer(text):
+        if edits and match.start() < edits[-1].end:
+            continue  # the next round comes to it
         lead = _lost_lead(text[match.start() - 1], match[1], match[2])
         if lead is not None:
             edits += _put_back(text, match, lead)

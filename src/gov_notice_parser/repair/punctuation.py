@@ -18,12 +18,13 @@ _NARROW = re.compile(f"(?<=[{_CJK}{_MARK}])[,:;]|[,:;](?=[{_CJK}《“〔])|(?<=
 _BESIDE = re.compile(f"[{_CJK}{_MARK}]")
 _BRACKET = re.compile("[()\n]")
 _DOUBLED = re.compile(f"(?<=[{_CJK}”》〕）)]),+(?=[,、。，；：])")
+_SEPARATORS = (",", ":", ";")
 _MANY, _RULE = 3, 9
 
 
 def is_folded(text: str) -> bool:
     """Say whether half-width marks beside Chinese are the rule in ``text``: a comma at least, and nine in ten."""
-    if not _GATE.search(text):
+    if "," not in text or not _GATE.search(text):
         return False
     half = len(_HALF.findall(text))
     return half >= _MANY and half >= _RULE * len(_WIDE.findall(text))
@@ -40,9 +41,11 @@ def mark_width(text: str) -> list[Edit]:
     """标点全半角: give marks beside Chinese their full width again, in a text whose marks were folded."""
     if not is_folded(text):
         return []
-    edits = [Edit(m.start(), m.end(), _FULL[m[0]], "mark_width") for m in _NARROW.finditer(text)]
-    edits += [Edit(at, at + 1, _FULL[text[at]], "mark_width") for at in _brackets(text)]
-    return sorted(edits)
+    brackets = _brackets(text)
+    places = {match.start() for match in _NARROW.finditer(text)}.union(brackets)
+    # a mark after a bracket that becomes full-width stands beside Chinese too
+    places |= {at + 1 for at in brackets if text[at] == ")" and text[at + 1 : at + 2] in _SEPARATORS}
+    return [Edit(at, at + 1, _FULL[text[at]], "mark_width") for at in sorted(places)]
 
 
 def _brackets(text: str) -> list[int]:
