@@ -106,7 +106,7 @@ def read_elements(division: Division, source: Source) -> Notice:
         seal_notes=closing.read_seal_notes(division),
         annotation=annotation,
         disclosure=closing.disclosure_of(annotation),
-        attachments=attachments.read_attachments(division),
+        attachments=attachments.read_attachments(division, title.value if title else None),
         imprint=Imprint(
             cc_text=readings.take("cc_text", cc),
             cc=opening.split_addressees(cc, division.layout.text),

@@ -24,10 +24,10 @@ _EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd|jpe?g|png|et)$", 
 _SIZE = re.compile(r"[（(]?\d+(?:\.\d+)?\s?[KMkm][Bb]?[）)]?$")
 
 
-def read_attachments(division: Division) -> tuple[Attachment, ...]:
+def read_attachments(division: Division, title: str | None) -> tuple[Attachment, ...]:
     """Return 附件: those the list names, with the bodies that follow; without a list the bodies' own titles."""
-    listed = tuple(_listed(division))
-    bodies = tuple(_bodies(division))
+    listed = tuple(entry for entry in _listed(division) if _is_attachment(entry.title, title))
+    bodies = tuple(entry for entry in _bodies(division) if _is_attachment(entry.title, title))
     if not listed:
         return bodies
     out = []
@@ -35,6 +35,13 @@ def read_attachments(division: Division) -> tuple[Attachment, ...]:
         body = _body_of(entry, at, bodies, len(listed))
         out.append(evolve(entry, body=body.body) if body else entry)
     return tuple(out)
+
+
+def _is_attachment(name: str, title: str | None) -> bool:
+    """Say whether a name is one of an attachment, not of the document itself or of an explanation of it."""
+    about = re.search(r"(?:政策)?(?:解读|图解|问答)》?$", name)
+    itself = title is not None and len(title) >= 8 and title in name
+    return bool(name) and not about and not itself
 
 
 def _body_of(entry: Attachment, at: int, bodies: tuple[Attachment, ...], count: int) -> Attachment | None:

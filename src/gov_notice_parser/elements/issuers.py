@@ -32,6 +32,10 @@ _TITLE_LEAD = re.compile(
 _BEGINNINGS = re.compile(r"中共|中国|国家|中央|全国|国务院|最高人民|共青团")
 
 
+#: 省政府办公厅 stands for …省人民政府办公厅.
+_SHORT_GOVERNMENT = re.compile(r"^(?P<of>[省市县区州])政府")
+
+
 def read_issuers(division: Division, title: Reading[str] | None) -> Reading[tuple[str, ...]] | None:
     """Return 发文机关 in printed order, each by the fullest name the document gives it."""
     signed = _signed(division)
@@ -43,7 +47,7 @@ def read_issuers(division: Division, title: Reading[str] | None) -> Reading[tupl
             names = tuple(fullest(name, fuller) for name in reading.value)
             return Reading(tuple(dict.fromkeys(names)), reading.span, reading.rule, confidence=reading.confidence)
     for name, entry in _metadata(division):
-        return Reading((name,), entry.span, "issuers.metadata", confidence=0.8, in_source=entry.in_source)
+        return Reading(tuple(split_issuers(name)), entry.span, "issuers.metadata", confidence=0.8, in_source=entry.in_source)
     return _printed(division)
 
 
@@ -54,8 +58,9 @@ def marked_names(reading: Reading[tuple[str, ...]] | None) -> tuple[str, ...]:
 
 def fullest(name: str, others: Sequence[str]) -> str:
     """Return the longest of the other names that only puts something before this one; else the name itself."""
-    longer = [other for other in others if other.endswith(name) and len(name) + 1 < len(other) <= len(name) + 12]
-    return max(longer, key=len) if longer else name
+    ending = _SHORT_GOVERNMENT.sub(r"\g<of>人民政府", name)
+    longer = [other for other in others if other.endswith(ending) and len(name) + 1 < len(other) <= len(name) + 40]
+    return max(longer, key=len) if longer and len(name) >= 3 else name
 
 
 def _signed(division: Division) -> Reading[tuple[str, ...]] | None:

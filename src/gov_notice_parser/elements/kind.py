@@ -27,6 +27,8 @@ _OWN = re.compile(
 )
 
 
+#: A text that speaks to its readers as a notice does, even if its wrapper was lost.
+_ANNOUNCES = re.compile(r"(?:现将|现就|现对).{2,120}(?:通知|公告|通告|通报|函告|公示)如下")
 _COLUMN_KEYS = frozenset({"ColumnName", "title", "栏目", "所属栏目"})
 
 
@@ -43,7 +45,7 @@ def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -
     opening = next((block.features.bare for block in division.within(Phase.BODY)), "")
     if _NEWS.search(opening[:400]):
         return Kind.OTHER
-    if marks:
+    if marks or _ANNOUNCES.search(opening):
         return Kind.NOTICE
     marked = sum(1 for block in division.blocks if block.features.marker)
     if name and (marked or _OWN.search("".join(block.features.bare for block in division.blocks[:40]))):

@@ -64,8 +64,11 @@ def _titles(lines: Sequence[Labelled]) -> list[list[Labelled]]:
 
 
 def _begins(line: Labelled) -> bool:
-    """Say whether a line can be the first of a title rather than its rest."""
-    return names_title(line.features.bare) or line.features.organ
+    """Say whether a line cannot be the rest of a title that already ends in a genre."""
+    bare = line.features.bare
+    if _TITLE_NOTE.match(bare) or bare[:1] in "的之及和与":
+        return False
+    return names_title(bare) or line.features.organ or line.features.genre is None or len(bare) >= 12
 
 
 def _weight(lines: Sequence[Labelled]) -> tuple[bool, bool, int]:
@@ -95,12 +98,24 @@ def clean_title(text: str) -> str:
         if not tail and found.span.start > 6 and "《" not in text[found.span.start - 2 : found.span.start]:
             text = text[: found.span.start].rstrip(" （(")
             break
-    pieces = text.split()
+    text = text.lstrip("■●◆▲★□·•*＊#＃>》 \u3000")
+    if text[:1] == "《" and text[-1:] == "》" and "《" not in text[1:]:
+        text = text[1:-1]
+    pieces = _last_title(text.split())
     out = pieces[0] if pieces else ""
     for piece in pieces[1:]:
         keep = is_organ(out) and is_organ(re.split(r"关于|印发|转发", piece)[0]) and len(piece) > 6
         out += (" " if keep else "") + piece
     return out.strip("　 ")
+
+
+def _last_title(pieces: list[str]) -> list[str]:
+    """Drop a title that is printed twice with a blank between: what the page shows, then the document's own."""
+    for at in range(1, len(pieces)):
+        before, after = "".join(pieces[:at]), "".join(pieces[at:])
+        if genres.of_title(before) and names_title(before) and genres.of_title(after) and names_title(after):
+            return _last_title(pieces[at:])
+    return pieces
 
 
 def read_genre(division: Division, title: Reading[str] | None) -> Reading[Genre] | None:

@@ -23,12 +23,21 @@ ASTRIDE = "gloss_astride"
 _TONE_MARKS = {"\u0304", "\u0301", "\u030c", "\u0300"}
 
 
+def _toned(char: str) -> list[str]:
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415
+
+    return pinyin_dict.get(ord(char), "").split(",")
+
+
+def main_reading(char: str) -> str:
+    """Return the most common reading of ``char`` with its tone mark, or ``""``."""
+    return _toned(char)[0]
+
+
 @cache
 def readings(char: str) -> frozenset[str]:
     """Return every reading of ``char``, with tone marks and without."""
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415
-
-    toned = pinyin_dict.get(ord(char), "").split(",")
+    toned = _toned(char)
     return frozenset(toned) | frozenset(map(_plain, toned))
 
 

@@ -44,7 +44,7 @@ class _Piece:
 
 
 #: What a lost character is where the grammar of dates, numbers and headings leaves no choice:
-#: the bytes left of it, what must stand before, what must stand after, the character.
+#: the bytes left of it, what must stand before, what must stand after, the character (and the space after it)
 _GRAMMAR: tuple[tuple[bytes, re.Pattern[str], re.Pattern[str], str], ...] = tuple(
     (bytes.fromhex(rest), re.compile(before), re.compile(after), char)
     for rest, before, after, char in (
@@ -55,8 +55,8 @@ _GRAMMAR: tuple[tuple[bytes, re.Pattern[str], re.Pattern[str], str], ...] = tupl
         ("e380", "[一-鿿]$", "\ufffd?\\d{3,4}(?!\\d)", "〔"),
         ("e380", "〔[\\d\ufffd]{4}$", "", "〕"),
         ("e585", "\\d$", "", "元"),
-        ("e380", "", "\ufffd?[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、", "。"),
-        ("efbc", "", "\ufffd?[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、", "："),
+        ("e380", "", "\ufffd?[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、", "。 "),
+        ("efbc", "", "\ufffd?[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、", "： "),
         ("efbc", "(?:位置|机关|标题|字号|文号|日期|时间|地址|电话|传真|邮编|如下)$", "", "："),
     )
 )
@@ -164,7 +164,7 @@ def _by_grammar(pieces: list[_Piece]) -> list[_Piece]:
             after = piece.text[1:] + "".join(one.text for one in pieces[at + 1 : at + _AFTER])
             for rest, left, right, char in _GRAMMAR:
                 if piece.rest == rest and left.search(before) and right.match(after):
-                    out[-1] = evolve(piece, text=char + piece.text[1:])
+                    out[-1] = evolve(piece, text=char if char[1:] else char + piece.text[1:])
                     break
     return out
 

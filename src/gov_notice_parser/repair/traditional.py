@@ -72,10 +72,14 @@ def is_traditional_char(char: str) -> bool:
     return char in _only_traditional()
 
 
+def to_traditional(text: str) -> str:
+    """Return ``text`` in traditional characters by a table of single characters, as copying tools do (关于 → 關于)."""
+    return _converter("s2t")("\n".join(text.replace("\n", "\v"))).replace("\n", "").replace("\v", "\n")
+
+
 def traditional_forms(text: str) -> tuple[str, ...]:
     """Return a simplified phrase as itself, as a character table and as a phrase table make it traditional."""
-    convert = _converter("s2t")
-    return tuple(sorted({text, convert("\n".join(text)).replace("\n", ""), convert(text)}))
+    return tuple(sorted({text, to_traditional(text), _converter("s2t")(text)}))
 
 
 def is_plausible(char: str) -> bool:

@@ -62,7 +62,9 @@ _SIGN_RANGES = {
 }
 _YEAR_NEXT = r"(?=(?:19|20)[0-9]{2}[ ]?年)"
 _UNIT = r"(?!万|亿|元|%|％|倍|公里|平方|米|个|吨|‰|℃|折|公顷|亩|版|年|月|日|号|级|:|：|～|~|-|—)"
-_MID_SENTENCE = r"(?![ ]?(?:至|到|、|（|\(|和|或|及|，|,|款|项|规定|中的|所|的|第|之外))"
+_MID_SENTENCE = (
+    r"(?![ ]?(?:至|到|、|[（(](?=[一二三四五六七八九十]{1,3}[）)])|和|或|及|，|,|款|项|规定|中的|所|的|第|之外))"
+)
 
 # each: family, pattern of the marker, is it sure.  The order is the order of trial.
 _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
