@@ -47,7 +47,9 @@ def read_issuers(division: Division, title: Reading[str] | None) -> Reading[tupl
             names = tuple(fullest(name, fuller) for name in reading.value)
             return Reading(tuple(dict.fromkeys(names)), reading.span, reading.rule, confidence=reading.confidence)
     for name, entry in _metadata(division):
-        return Reading(tuple(split_issuers(name)), entry.span, "issuers.metadata", confidence=0.8, in_source=entry.in_source)
+        return Reading(
+            tuple(split_issuers(name)), entry.span, "issuers.metadata", confidence=0.8, in_source=entry.in_source
+        )
     return _printed(division)
 
 

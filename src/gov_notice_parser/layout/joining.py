@@ -163,4 +163,4 @@ def _open_sentence(text: str, page: Page) -> bool:
 
 def _looks_closed(text: str) -> bool:
     """Say whether a line is a heading or a signature, short and without punctuation, not the rest of a sentence."""
-    return len(text) <= 26 and not _PROSE.search(text)
+    return sum(not mark.isspace() for mark in text) <= 30 and not _PROSE.search(text)

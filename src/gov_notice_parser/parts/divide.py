@@ -28,6 +28,7 @@ _ISSUED_IN_TITLE = re.compile(
 _LISTED_HEAD = re.compile(r"^附\s?[件录表]?\s?(?:[一二三四五六七八九十\d]{1,2})?\s?[：:.、]?")
 _LISTED_ITEM = re.compile(r"(?:^|(?<=\S))\s*(?:附件)?\d{1,2}\s?[.．、:：]\s?(?=[^\d\s])")
 _SITE_TAIL = re.compile(r"[_|\-—－–]\s*[^_|\-—－–]{2,40}$")
+_ABOUT = re.compile(r"(?:解读|解读材料|答记者问|政策问答)[》）)]?$")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -79,10 +80,21 @@ def divide(layout: Layout, source: Source) -> Division:
     """Label every block of the layout."""
     features = features_of(layout)
     metadata = entries_of(source, layout)
-    page = Page(features, _issued_names(features), _listed_names(features), _page_titles(metadata))
+    page = Page(features, _issued_names(features), _listed_names(features), _page_titles(metadata), _about(features))
     states = decode([scores(page, at) for at in range(len(features))])
     blocks = (Labelled(*each) for each in zip(layout.blocks, features, states, strict=True))
     return Division(layout, tuple(blocks), metadata)
+
+
+def _about(features: tuple[Features, ...]) -> int | None:
+    """Return the block that begins an explanation (解读) printed below the notice that it explains."""
+    closed = False
+    for at, block in enumerate(features):
+        closed = closed or block.date is not None
+        if closed and at > 3 and block.length <= 80 and _ABOUT.search(block.bare):
+            before = features[at - 1].bare
+            return at - 1 if "《" in before and "》" not in before and "》" in block.bare else at
+    return None
 
 
 def _issued_names(features: tuple[Features, ...]) -> tuple[str, ...]:

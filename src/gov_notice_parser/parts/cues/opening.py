@@ -44,6 +44,8 @@ _CC = re.compile(r"^(?:抄\s?[送报发]|分\s?送|主\s?送|发\s?送)\s?(?:单
 def cue_outside(page: Page, at: int) -> float:
     """页面文字: site words, or a line of 键：值, belong to the page and not to the notice."""
     block = page.blocks[at]
+    if page.about is not None and at >= page.about:
+        return 8.0
     score = 4.0 if block.length <= 160 and _SITE.search(block.text) else -1.0
     if read_line(block.text) is not None:
         score = 6.0

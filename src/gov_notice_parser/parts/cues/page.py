@@ -18,12 +18,13 @@ ENDS = re.compile(r"[。；;！]$")
 
 @frozen
 class Page:
-    """All blocks of a document, and the titles that its own words announce."""
+    """All blocks of a document, the titles its own words announce, and where an explanation of it begins."""
 
     blocks: tuple[Features, ...]
     issued: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
+    about: int | None = None
 
     def near(self, at: int) -> Features | None:
         """Return the block at ``at``, or None beyond either end."""
