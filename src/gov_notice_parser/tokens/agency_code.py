@@ -65,9 +65,10 @@ def _cut(run: str) -> int:
     doubtful = _DOUBTFUL.match(run[at:])
     if doubtful and len(run) - at - doubtful.end() >= _SHORTEST:
         at += doubtful.end()
-    return at
+    state = run.find("中华人民共和国", at)
+    return max(state, at)
 
 
 def _starts_midline(body: str, begin: int, base: int) -> bool:
     before = body[:begin].rstrip(_BLANKS)
-    return not (before.endswith("\n") or (not before and base == 0))
+    return not (before.endswith(("\n", "（", "(")) or (not before and base == 0))

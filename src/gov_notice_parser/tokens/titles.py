@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 #: A title longer than this has lost its closing mark.
 LONGEST = 160
+_DEEPEST = 5
 _MARKS = re.compile(r"[《》〈〉＜＞﹤﹥<>«»\n]|$")
 _OPEN = re.compile(r"《|(?:«|<<|[＜﹤<〈])(?=[一-鿿“]{2}[^<>＜＞〈〉。；\n]{2})")
 _OPENERS, _CLOSERS = "《〈＜﹤<«", "》〉＞﹥>»"
 _BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
+_SENTENCE = re.compile(r"[,，。；;]")
+# an inner 〈 read as （
+_LOST_INNER = re.compile(r"^[（(](?=[^（）()〈<]{1,80}[〉>＞])")
 # where a title without 》 stops at the latest
 _STOP = re.compile(r"[。；;，,：:！\n]|[（(](?=[^（）()\n]{0,12}[〔\[［（(【]?(?:19|20)[0-9]{2})")
 _ENDS_LIKE_A_TITLE = re.compile(
@@ -53,29 +57,49 @@ def format_(v: str) -> str:
 
 def clean(title: str) -> str:
     """Return a title without layout blanks and line breaks; a blank between two Latin words stays one blank."""
-    return re.sub(r"\s+", " ", _BLANKS.sub("", title.strip()))
+    joined = re.sub(r"\s+", " ", _BLANKS.sub("", title.strip()))
+    return _LOST_INNER.sub("〈", joined)
 
 
 def _closed(text: str, opening: re.Match[str], end: int) -> Found[str] | None:
-    depth, breaks, width = 1, 0, len(opening[0])
     limit = min(end, opening.end() + LONGEST)
+    closing, broken = _closing(text, opening, limit)
+    if not closing:
+        return None
+    value = clean(text[opening.end() : closing.start()])
+    if not value or "。" in value or ("，" in value and "：" in value):
+        return None
+    double = len(opening[0]) == 2 and text.startswith(">>", closing.start())
+    span = Span(opening.start(), closing.end() + int(double))
+    return Found(value, span, sure=not broken and opening[0] == "《" and closing[0] == "》")
+
+
+def _closing(text: str, opening: re.Match[str], limit: int) -> tuple[re.Match[str] | None, bool]:
+    """Return the mark that closes ``opening``, and whether a line break lies between."""
+    depth, breaks = 1, 0
     for m in _MARKS.finditer(text, opening.end(), limit):
-        if not m[0]:
-            break
         if m[0] == "\n":
             breaks += 1
-        elif m[0] in _OPENERS:
+        elif m[0] and m[0] in _OPENERS:
+            # a sentence between two 《: the first is a misread quotation mark
+            if m[0] == "《" and _SENTENCE.search(text, opening.end(), m.start()):
+                break
             depth += 1
-        elif m[0] in _CLOSERS:
+        elif m[0] and not _is_stray(text, opening, m, depth, limit):
             depth = 0 if _closes_all(text, m, depth, limit) else depth - 1
         if depth == 0:
-            value = clean(text[opening.end() : m.start()])
-            sure = not breaks and opening[0] == "《" and m[0] == "》"
-            double = width == 2 and text.startswith(">>", m.start())
-            return Found(value, Span(opening.start(), m.end() + int(double)), sure) if value else None
-        if breaks > 1:
+            return m, bool(breaks)
+        if breaks > 1 or depth > _DEEPEST:
             break
-    return None
+    return None, False
+
+
+def _is_stray(text: str, opening: re.Match[str], m: re.Match[str], depth: int, limit: int) -> bool:
+    """Tell whether a 〉 has no 〈 before it, and the 》 that closes the title is still to come."""
+    if depth > 1 or opening[0] != "《" or m[0] == "》":
+        return False
+    rest = text[m.end() : limit].split("\n", 1)[0]
+    return "》" in rest.split("《", 1)[0]
 
 
 def _closes_all(text: str, m: re.Match[str], depth: int, limit: int) -> bool:
