@@ -73,6 +73,8 @@ def _from_place(text: str, left: int, end: int, starts_place: Callable[[int], in
         if kind and len(between) <= 14 and not _VERBS.search(between) and _closed(text, end):
             return ZoneFound(at, end, place_end, kind)
     name = text[left:end]
+    left += max(name.rfind(word) for word in "在对除将为含是于") + 1
+    name = text[left:end]
     kind = _type(name)
     stem = name[: len(name) - len(kind)] if kind else ""
     if 2 <= len(stem) <= 8 and stem not in _GENERIC and not _VERBS.search(name) and _item(text, left, end):
@@ -93,5 +95,5 @@ def _item(text: str, start: int, end: int) -> bool:
     """Say whether the range is a whole item of an enumeration."""
     before, behind = text[start - 1 : start], text[end : end + 1]
     return (before == "、" and (not behind or not "\u4e00" <= behind <= "\u9fff" or behind in "和及等")) or (
-        behind == "、" and (not before or before in "：:；;，,。（( \n\t")
+        behind == "、" and (not before or before in "：:；;，,。（( \n\t在对除将为含是于")
     )
