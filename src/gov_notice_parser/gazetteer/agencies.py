@@ -116,4 +116,23 @@ def home_region(
         if name and (region := region_of(name, gazetteer)) is not None:
             return region
     regions = {row.region for row in issuer_for_code(document_code, None, gazetteer)} if document_code else set()
-    return regions.pop() if len(regions) == 1 else None
+    by_code = regions.pop() if len(regions) == 1 else None
+    by_title = _named_in(title or "", gazetteer)
+    # 宁政发 is 宁夏's and 南京's: a title that names a place elsewhere decides
+    if by_title and (by_code is None or by_code not in gazetteer.lineage(by_title)) and by_code != COUNTRY:
+        return by_title
+    return by_code
+
+
+def _named_in(title: str, gazetteer: Gazetteer) -> str | None:
+    """Give the one region a title names anywhere by its full name."""
+    codes: list[str] = []
+    at = 0
+    while at < len(title):
+        found = _longest(title, at, (), gazetteer) if title[at : at + 16].strip() else None
+        if found and title[at : at + len(found[0])][-1] in "省市县区州盟旗":
+            codes += [division.current_code for division in found[1]]
+            at += len(found[0])
+        else:
+            at += 1
+    return codes[0] if len(set(codes)) == 1 else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.regions.context import Context
 
-_O, _C = r"[（(]", r"[）)]"
+_O, _C = r"[（(\[［〔]", r"[）)\]］〕]"
 #: Kinds of units with the level they are of; the longest way of writing wins.
 _UNITS: dict[Level, tuple[str, ...]] = {
     Level.PROVINCE: (f"省{_O}(?:自治)?区、(?:直辖)?市{_C}", "省、自治区、直辖市", "省区市", "省市区", "省"),
@@ -23,6 +23,7 @@ _UNITS: dict[Level, tuple[str, ...]] = {
         "地市", "市",
     ),
     Level.COUNTY: (
+        f"市、县{_O}市、?区{_C}", f"县{_O}市{_C}区?", f"区{_O}市{_C}县", f"县级市{_O}区{_C}", f"区县{_O}自治县{_C}",
         f"市县{_O}区{_C}", f"县{_O}市、?区{_C}", f"县{_O}区、?市{_C}", f"区{_O}县、?市{_C}", f"区、?县{_O}市{_C}",
         f"县区{_O}市{_C}", "县、市、区", "市、县、区", "县、?市、?区", "区县市", "市县区", "旗县区", "市辖区", "县级市",
         "自治县", "市、?县", "区、?县", "县、?区", "县", "区",
@@ -32,7 +33,7 @@ _WRITTEN = sorted((unit for units in _UNITS.values() for unit in units), key=len
 _LEVEL = {level: re.compile("|".join(units)) for level, units in _UNITS.items()}
 _PATTERN = re.compile(
     r"(?P<who>各个?|(?<=各市州、)|所有|有关|相关|(?:全[省市县州]|省内|市内)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个)"
-    rf"(?P<unit>{'|'.join(_WRITTEN)})(?![域级直场政辖际民])"
+    rf"(?P<unit>{'|'.join(_WRITTEN)})(?![域级直场政辖际民属])"
 )
 _UNKNOWN = ("有关", "相关")
 #: What a term for one kind of county-level unit leaves out: 各区 are not 各县.
@@ -47,7 +48,9 @@ def collectives(
         who, unit = found["who"], found["unit"]
         level = next(level for level, pattern in _LEVEL.items() if pattern.fullmatch(unit))
         members = () if who in _UNKNOWN else _members(unit, level, context.home, gazetteer)
-        if who.endswith("个") and _count(who) != len(members):
+        if who.endswith("个") and (count := _count(who)) != len(members):
+            if count == 1:
+                continue
             members = ()
         yield RegionMention(
             text=found[0],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve, frozen
 
@@ -26,10 +27,18 @@ if TYPE_CHECKING:
 GAP = re.compile(r"\s?(?:[、，,/]\s?(?:和|以及)?|和|及|与|以及|暨|或)\s?")
 #: What may follow a short name: the end of an item, or words that say it was a place.
 _AFTER_SHORT = re.compile(
-    r"[^\u3400-\u9fff]|$|[和及与或等为是在由的将至]|[两二三四五六七八九十]+[市县区省州地个]|\d|[市县区省州]|作为|列为|以外|之外|除外"
+    r"[^\u3400-\u9fff]|$|[和及与或等为是在由的将至]|[两二三四五六七八九十]+[市县区省州地个]|\d|[市县区省州]|作为|列为|以外|之外|除外|各[抽选报推拨]|各?\d|"
+    r"加快|打造|建设|开展|推进|探索|率先|争创|创建|申报|列入|纳入|发挥|实施|实行"
 )
 #: What proves a single short name to be a place.
 _EVIDENCE = re.compile(r"等[地市州省县]|境内|全境|全域|辖区|[两三四五]地")
+
+
+class _Range(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @frozen
@@ -62,7 +71,9 @@ def find_mentions(
     stop = len(text) if end is None else end
     drafts = _with_zones(text, _chains(table.scan(text, start, stop), gazetteer), table, gazetteer, (start, stop))
     kept = [draft for run in _runs(text, drafts) for draft in _accepted(text, run, gazetteer, context)]
-    terms = [m for m in collectives(text, context, gazetteer, start, stop) if not _overlaps(m, kept)]
+    terms = [
+        m for m in collectives(text, context, gazetteer, start, stop) if not overlaps(m.span.start, m.span.end, kept)
+    ]
     return tuple(sorted((*_resolved(text, kept, table, gazetteer, context), *terms), key=lambda m: m.span))
 
 
@@ -100,10 +111,10 @@ def _with_zones(
             return -1
         return next((at + n for n in (4, 3, 2) if gazetteer.shortened(text[at : at + n])), -1)
 
-    found = [zone for zone in open_zones(text, place_end, *span) if _longer(zone, begins)]
+    found = [zone for zone in open_zones(text, place_end, *span) if _longer(zone, drafts)]
     if not found:
         return drafts
-    covered = [draft for draft in drafts if not any(z.start < draft.end and draft.start < z.end for z in found)]
+    covered = [draft for draft in drafts if not overlaps(draft.start, draft.end, found)]
     for zone in found:
         name = text[zone.start : zone.end]
         draft = begins.get(zone.start)
@@ -113,9 +124,11 @@ def _with_zones(
     return sorted(covered, key=lambda draft: draft.start)
 
 
-def _longer(zone: ZoneFound, begins: dict[int, _Draft]) -> bool:
-    draft = begins.get(zone.start)
-    return draft is None or zone.end > draft.end
+def _longer(zone: ZoneFound, drafts: Sequence[_Draft]) -> bool:
+    """Prefer the grammar's name unless one of the table reaches as far, or begins before it."""
+    at = bisect_right(drafts, zone.start, key=lambda draft: draft.end)
+    met = drafts[at] if at < len(drafts) and drafts[at].start < zone.end else None
+    return met is None or (met.start >= zone.start and (met.start > zone.start or met.end < zone.end))
 
 
 def _runs(text: str, drafts: Sequence[_Draft]) -> list[list[_Draft]]:
@@ -131,7 +144,8 @@ def _runs(text: str, drafts: Sequence[_Draft]) -> list[list[_Draft]]:
 
 def _accepted(text: str, run: list[_Draft], gazetteer: Gazetteer, context: Context) -> list[_Draft]:
     """Keep short names that stand in an enumeration or have evidence, and ordinary words with a reason."""
-    if run[-1].short and not _AFTER_SHORT.match(text, run[-1].end):
+    end = run[-1].end
+    if run[-1].short and not _AFTER_SHORT.match(text, end) and not _EVIDENCE.match(text, end):
         run = run[:-1]
     many = len(run) > 1
     kept = []
@@ -157,8 +171,10 @@ def _at_home(draft: _Draft, gazetteer: Gazetteer, context: Context) -> bool:
     return context.home is not None and bool(under(draft.divisions, {context.home}, gazetteer))
 
 
-def _overlaps(mention: RegionMention, drafts: Iterable[_Draft]) -> bool:
-    return any(d.start < mention.span.end and mention.span.start < d.end for d in drafts)
+def overlaps(start: int, end: int, ranges: Sequence[_Range]) -> bool:
+    """Say whether a range meets one of ``ranges``, which are in order and apart."""
+    at = bisect_right(ranges, start, key=lambda one: one.end)
+    return at < len(ranges) and ranges[at].start < end
 
 
 def _resolved(
@@ -171,7 +187,7 @@ def _resolved(
         for draft in run:
             mention = _mention(text, draft, table, gazetteer, context, level, near)
             mentions.append(mention)
-            near = (gazetteer.lineage(mention.code)[-2:][0], *near) if mention.code else near
+            near = gazetteer.lineage(mention.code)[-2:][:1] if mention.code else near
     return mentions
 
 
@@ -216,6 +232,8 @@ def _mention(
 def _zone_mention(
     printed: str, span: Span, draft: _Draft, table: NameTable, gazetteer: Gazetteer, context: Context
 ) -> RegionMention:
+    if draft.chained and len(hosts := choose(draft.divisions, context, gazetteer)) == 1:
+        context = evolve(context, home=hosts[0].current_code)
     zones = choose_zone(_known_zones(draft.hit.name, table), draft.hit.name, context, gazetteer)
     if len(zones) == 1:
         zone = zones[0]

@@ -95,7 +95,9 @@ def name_table(gazetteer: Gazetteer) -> NameTable:
     for division in (*gazetteer.divisions, *gazetteer.former_divisions):
         add(division.name, NameKind.FULL)
         for alias in division.aliases:
-            add(alias, NameKind.FULL if alias[-1] in "州省市县区" else NameKind.SHORT)
+            # 星城 and 三湘 are found inside other words (卫星城): known to the gazetteer, not looked for
+            if alias[-1] in "州省市县区":
+                add(alias, NameKind.FULL)
         if division.level is not Level.COUNTY or division.code.startswith(_FULL_DETAIL):
             add(division.short, NameKind.SHORT)
     for group in gazetteer.groups:

@@ -29,7 +29,8 @@ _VERBS = re.compile(
     r"国家级|省级|市级|以上|内|人民政府|政府|委员会|管委会|所有|相关|有关|范围|区域|办事处|街道|包括|不含"
 )
 _WORDS = """
-城市 国家 重点 特色 各类 现有 老旧 传统 中心 现代 综合 新型 一批 高端 国际 乡村 农村 省内 市内 沿海 内陆 国内 园区
+城市 国家 重点 特色 各类 现有 老旧 传统 中心 现代 综合 新型 一批 高端
+国际 乡村 农村 省内 市内 沿海 内陆 国内 园区 大学 高校 各级 海关 特殊
 """
 _GENERIC = frozenset(_WORDS.split())
 
@@ -73,6 +74,8 @@ def _from_place(text: str, left: int, end: int, starts_place: Callable[[int], in
         if kind and len(between) <= 14 and not _VERBS.search(between) and _closed(text, end):
             return ZoneFound(at, end, place_end, kind)
     name = text[left:end]
+    left += max(name.rfind(word) for word in "在对除将为含是于") + 1
+    name = text[left:end]
     kind = _type(name)
     stem = name[: len(name) - len(kind)] if kind else ""
     if 2 <= len(stem) <= 8 and stem not in _GENERIC and not _VERBS.search(name) and _item(text, left, end):
@@ -93,5 +96,5 @@ def _item(text: str, start: int, end: int) -> bool:
     """Say whether the range is a whole item of an enumeration."""
     before, behind = text[start - 1 : start], text[end : end + 1]
     return (before == "、" and (not behind or not "\u4e00" <= behind <= "\u9fff" or behind in "和及等")) or (
-        behind == "、" and (not before or before in "：:；;，,。（( \n\t")
+        behind == "、" and (not before or before in "：:；;，,。（( \n\t在对除将为含是于")
     )
