@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from gov_notice_parser.diagnostics import Diagnostic
+from attrs import field, frozen
+
+from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.errors import DamagedSource, EncryptedSource, LimitExceeded
-from gov_notice_parser.readers.pdf_page import read_page
+from gov_notice_parser.readers.ocr import HOW_TO_INSTALL, OcrEngine, best_engine
+from gov_notice_parser.readers.pdf_page import PageText, read_page
+from gov_notice_parser.readers.pdf_quality import Quality
+from gov_notice_parser.readers.pdf_scan import drawn_head, read_head, read_scan, render
 from gov_notice_parser.readers.pdf_source import build_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gov_notice_parser.model.source import Source
     from gov_notice_parser.readers.base import Limits
 
 #: PDFium keeps state of its own and may be entered by one thread at a time.
-_PDFIUM = threading.Lock()
+_PDFIUM = threading.RLock()
 _PASSWORD, _SECURITY = 4, 5
 
 
+@frozen
 class PdfReader:
-    """PDF 文件: born digital or scanned, page by page."""
+    """PDF 文件: written, scanned or both, page by page; ``ocr`` gives the engine for what is only shown."""
 
-    format = "pdf"
+    ocr: Callable[[], OcrEngine | None] = best_engine
+    format: str = field(default="pdf", init=False)
 
-    def sniff(self, head: bytes, name: str | None) -> bool:  # noqa: ARG002
+    def sniff(self, head: bytes, name: str | None) -> bool:  # noqa: ARG002  the content says it
         """Say whether a PDF header stands near the beginning."""
         return b"%PDF-" in head[:1024]
 
@@ -36,13 +44,58 @@ class PdfReader:
         if len(data) > limits.file_bytes:
             message = f"the PDF has {len(data)} bytes: raise Limits(file_bytes=…) to read it"
             raise LimitExceeded(message)
-        with _PDFIUM, _opened(data) as (raw, document):
-            total = raw.FPDF_GetPageCount(document)
-            pages = [read_page(raw, document, index) for index in range(min(total, limits.pages))]
-        diagnostics = []
-        if total > limits.pages:
-            diagnostics.append(Diagnostic("GNP110", f"{total - limits.pages} of {total} pages were left unread"))
-        return build_source(pages, self.format, total, diagnostics)
+        with _opened(data) as (raw, document):
+            total = len(document)
+            with _PDFIUM:
+                pages = [read_page(raw, document.raw, index) for index in range(min(total, limits.pages))]
+            engine = self.ocr() if any(page.quality is not Quality.HONEST or page.drawn for page in pages) else None
+            if engine is not None:
+                pages = [_seen(page, document, engine, limits) for page in pages]
+        return build_source(pages, self.format, total, _diagnostics(pages, total))
+
+
+def _seen(page: PageText, document: Any, engine: OcrEngine, limits: Limits) -> PageText:  # noqa: ANN401
+    """Read what a page only shows."""
+    head = drawn_head(page) if page.quality is Quality.HONEST else None
+    if page.quality is Quality.HONEST and head is None:
+        return page
+    with _PDFIUM:
+        image, dpi = render(document, page.number - 1, limits)
+    if head is not None:
+        return read_head(page, head, image, dpi, engine, limits.seconds)
+    return read_scan(page, image, dpi, engine, limits.seconds)
+
+
+def _diagnostics(pages: Sequence[PageText], total: int) -> list[Diagnostic]:
+    """Say what was not read from the text layer, or not read at all."""
+    found = []
+    unread = [page.number for page in pages if page.quality is Quality.EMPTY and page.read_by is None]
+    if unread:
+        found.append(Diagnostic("GNP104", f"{_named(unread)} not read, there is no text layer: {HOW_TO_INSTALL}"))
+    false = [page.number for page in pages if page.quality in {Quality.GARBLED, Quality.HIDDEN}]
+    if false:
+        found.append(Diagnostic("GNP105", f"{_named(false)}: the text layer is not what is shown"))
+    for engine in sorted({page.read_by for page in pages if page.read_by}):
+        numbers = [page.number for page in pages if page.read_by == engine]
+        found.append(Diagnostic("GNP106", f"{_named(numbers)} read by {engine}", severity=Severity.INFO))
+    heads = [page.number for page in pages if page.head_read_by]
+    if heads:
+        found.append(Diagnostic("GNP106", f"{_named(heads)}: the drawn red head was read", severity=Severity.INFO))
+    if total > len(pages):
+        found.append(Diagnostic("GNP110", f"{total - len(pages)} of {total} pages were left unread"))
+    return found
+
+
+def _named(numbers: Sequence[int]) -> str:
+    """Name page numbers, runs shortened: pages 1-3, 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return f"page{'s' if len(numbers) > 1 else ''} {named}"
 
 
 @contextmanager
@@ -51,15 +104,17 @@ def _opened(data: bytes) -> Iterator[tuple[Any, Any]]:
     import pypdfium2  # noqa: PLC0415
     from pypdfium2 import raw  # noqa: PLC0415
 
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY}:
+                message = "the PDF is protected by a password: save it without one and try again"
+                raise EncryptedSource(message) from None
+            message = f"PDFium cannot open the PDF ({error}): it is cut short or broken; fetch it again or repair it"
+            raise DamagedSource(message) from None
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY}:
-            message = "the PDF is protected by a password: save it without one and try again"
-            raise EncryptedSource(message) from None
-        message = f"PDFium cannot open the PDF ({error}): it is cut short or broken; fetch it again or repair it"
-        raise DamagedSource(message) from None
-    try:
-        yield raw, document.raw
+        yield raw, document
     finally:
-        document.close()
+        with _PDFIUM:
+            document.close()

@@ -127,7 +127,7 @@ def _braces(above: Sequence[Fragment], row: Sequence[Fragment], below: Sequence[
     """Say whether a row stands to the right of two lines, half beside each: it is read after both."""
     start, top, bottom = row[0].box[0], row[0].box[1], row[0].box[3]
     return (
-        start >= max(above[-1].box[2], below[-1].box[2])
+        start > max(above[-1].box[2], below[-1].box[2]) - 0.5 * row[0].size
         and above[0].box[3] - top > 0.2 * row[0].size
         and bottom - below[0].box[1] > 0.2 * row[0].size
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_notice_parser.model.source import LineRole
 from gov_notice_parser.readers.pdf_order import lines_of, stacked
+from gov_notice_parser.readers.pdf_quality import Quality, judge
 from gov_notice_parser.readers.pdf_rulings import read_drawing
 from gov_notice_parser.readers.pdf_tables import fill, find_grids
 from gov_notice_parser.readers.pdf_text import Fragment, TextLayer, page_map
@@ -22,13 +23,21 @@ _COLOURED_PAGES = 2
 
 
 class PageText(NamedTuple):
-    """A page as read: size in points, lines in reading order, the grids that ``Cell.table`` counts from 0."""
+    """A page as read: size in points, lines in reading order, the grids that ``Cell.table`` counts from 0.
+
+    ``drawn``: boxes of pictures and shapes (first page only); ``read_by``, ``head_read_by``: the
+    engine that read the page, or its drawn red head.
+    """
 
     number: int
     width: float
     height: float
     lines: list[Fragment]
     grids: tuple[Grid, ...] = ()
+    quality: Quality = Quality.HONEST
+    drawn: tuple[Box, ...] = ()
+    read_by: str | None = None
+    head_read_by: str | None = None
 
 
 def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401  PDFium has no types
@@ -39,6 +48,7 @@ def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401 
     box, turns = _page_box(raw, page), raw.FPDFPage_GetRotation(page)
     layer = TextLayer(raw, page, page_map(box, turns), coloured=index < _COLOURED_PAGES)
     try:
+        quality = judge(raw, page, layer, (box[2] - box[0], box[3] - box[1]))
         fragments = list(layer.fragments())
         if lying := _quarter_turns(fragments):
             turns += lying
@@ -48,10 +58,16 @@ def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401 
         if turns % 2:
             width, height = height, width
         lines, grids = _arrange(raw, page, layer, fragments, page_map(box, turns))
-        return PageText(index + 1, width, height, lines, grids)
+        drawn = _drawn(raw, page, page_map(box, turns)) if index == 0 and quality is Quality.HONEST else ()
+        return PageText(index + 1, width, height, lines, grids, quality, drawn)
     finally:
         layer.close()
         raw.FPDF_ClosePage(page)
+
+
+def _drawn(raw: Any, page: Any, affine: Affine) -> tuple[Box, ...]:  # noqa: ANN401
+    drawing = read_drawing(raw, page, affine)
+    return (*drawing.pictures, *drawing.shapes)
 
 
 def _page_box(raw: Any, page: Any) -> Box:  # noqa: ANN401

@@ -27,6 +27,7 @@ ASCENT, DESCENT = 0.86, 0.14
 GAP = 1.6
 #: Degrees by which the text layer of a scan may slant.
 _SLANT = 4
+_INVISIBLE, _BOLD = 3, 2  # text render modes: no ink; filled and stroked, as programs make bold
 
 
 class Fragment(NamedTuple):
@@ -132,6 +133,12 @@ class TextLayer:
         error = self._raw.FPDFText_HasUnicodeMapError
         return float(sum(error(self._page, at) == 1 for at in asked)) / max(len(asked), 1)
 
+    def is_invisible(self) -> bool:
+        """Say whether the first character is drawn without ink, as OCR programs do under a scan."""
+        first = _LINE.search(self.text)
+        drawn = self._raw.FPDFText_GetTextObject(self._page, first.start()) if first else None
+        return bool(drawn) and self._raw.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE
+
     def _whole(self) -> str:
         buffer = (c_ushort * (self.count + 1))()
         got = self._raw.FPDFText_GetText(self._page, 0, self.count, buffer)
@@ -165,7 +172,11 @@ class TextLayer:
             return None
         base = d * y + f
         place = (a * x + e, base - ASCENT * size, a * right + e, base + DESCENT * size)
-        return Fragment(text, place, size, (self._coloured or size >= 20) and self._red(start))
+        return Fragment(text, place, size, (self._coloured or size >= 20) and self._red(start), self._bold(start))
+
+    def _bold(self, at: int) -> bool:
+        drawn = self._raw.FPDFText_GetTextObject(self._page, at)
+        return bool(drawn) and self._raw.FPDFTextObj_GetTextRenderMode(drawn) == _BOLD
 
     def _red(self, at: int) -> bool:
         self._raw.FPDFText_GetFillColor(self._page, at, *self._rgb_refs)
@@ -217,7 +228,9 @@ class TextLayer:
             max(box[3] for box in boxes),
         )
         text = self.text[first.at : last.at + 1]
-        return Fragment(text, place, run[len(run) // 2].size, self._red(first.at), turned=first.turned)
+        return Fragment(
+            text, place, run[len(run) // 2].size, self._red(first.at), self._bold(first.at), turned=first.turned
+        )
 
 
 class _Character(NamedTuple):

@@ -1,0 +1,148 @@
+"""Pictures of text → lines: engines behind one protocol, the better one first."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PIL.Image import Image
+
+#: What to say when there is no engine.
+HOW_TO_INSTALL = "pip install 'gov-notice-parser[ocr]'"
+_LANGUAGES = "chi_sim"
+_MOST_BOXES = 6
+
+
+class Recognised(NamedTuple):
+    """One piece of a line as an engine reads it: four corners clockwise from the top left, in pixels."""
+
+    text: str
+    corners: tuple[tuple[float, float], ...]
+    confidence: float
+
+
+@runtime_checkable
+class OcrEngine(Protocol):
+    """Reads the printed Chinese of an upright RGB picture."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name, for diagnostics."""
+        ...
+
+    def recognise(self, image: Image, seconds: float) -> list[Recognised]:
+        """Return the pieces of text in the picture, in any order; gives up after about ``seconds``."""
+        ...
+
+
+@frozen
+class RapidOcr:
+    """PP-OCR models through ``rapidocr`` and ``onnxruntime``; they come with the package, no network is used."""
+
+    name: str = "rapidocr"
+
+    def recognise(self, image: Image, seconds: float) -> list[Recognised]:  # noqa: ARG002  runs in this process
+        """Return the pieces of text in the picture."""
+        import numpy  # noqa: ICN001, PLC0415
+
+        pixels = numpy.asarray(image.convert("RGB"))[:, :, ::-1]  # the models were trained on BGR
+        found = _rapidocr()(pixels, use_cls=False)
+        if found.boxes is None or found.txts is None:
+            return []
+        return [
+            Recognised(text, tuple((float(x), float(y)) for x, y in corners), float(score))
+            for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
+        ]
+
+
+@frozen
+class Tesseract:
+    """The ``tesseract`` program with its ``chi_sim`` data, run once a page."""
+
+    name: str = "tesseract"
+
+    def recognise(self, image: Image, seconds: float) -> list[Recognised]:
+        """Return the lines of text in the picture; none if the program fails or takes too long."""
+        with tempfile.TemporaryDirectory() as folder:
+            picture = Path(folder) / "page.png"
+            image.save(picture)
+            command = ["tesseract", str(picture), "stdout", "-l", _LANGUAGES, "--psm", "3", "tsv"]
+            environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+            try:
+                done = subprocess.run(  # noqa: S603  no shell, our own arguments
+                    command, capture_output=True, timeout=seconds, check=True, env=environment
+                )
+            except (subprocess.SubprocessError, OSError):
+                return []
+        return list(_tesseract_lines(done.stdout.decode("utf-8", "replace")))
+
+
+def available_engines() -> tuple[OcrEngine, ...]:
+    """Return the engines installed here, the best first."""
+    return _engines()
+
+
+def best_engine() -> OcrEngine | None:
+    """Return the engine to use, if there is one."""
+    return next(iter(available_engines()), None)
+
+
+@cache
+def _engines() -> tuple[OcrEngine, ...]:
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    engines: list[OcrEngine] = []
+    if all(find_spec(name) for name in ("rapidocr", "onnxruntime")):
+        engines.append(RapidOcr())
+    if _tesseract_reads_chinese():
+        engines.append(Tesseract())
+    return tuple(engines)
+
+
+@cache
+def _rapidocr() -> Any:  # noqa: ANN401  has no types
+    from rapidocr import RapidOCR  # noqa: PLC0415
+
+    return RapidOCR(params={"Global.log_level": "critical", "Rec.rec_batch_num": _MOST_BOXES})
+
+
+def _tesseract_reads_chinese() -> bool:
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    try:
+        listed = subprocess.run(  # noqa: S603
+            [program, "--list-langs"], capture_output=True, timeout=20, check=False
+        )
+    except (subprocess.SubprocessError, OSError):
+        return False
+    return _LANGUAGES in listed.stdout.decode("utf-8", "replace").split()
+
+
+def _tesseract_lines(table: str) -> Iterator[Recognised]:
+    """Put tesseract's words together to lines; it parts Chinese characters by blanks."""
+    lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row.get("level") == "5" and (row.get("text") or "").strip():
+            lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
+    for words in lines.values():
+        text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", " ".join(word["text"] for word in words))
+        left = min(int(word["left"]) for word in words)
+        top = min(int(word["top"]) for word in words)
+        right = max(int(word["left"]) + int(word["width"]) for word in words)
+        bottom = max(int(word["top"]) + int(word["height"]) for word in words)
+        sure = sum(float(word["conf"]) for word in words) / len(words) / 100
+        yield Recognised(text, ((left, top), (right, top), (right, bottom), (left, bottom)), max(sure, 0.0))
