@@ -12,6 +12,7 @@ from attrs import evolve
 from gov_notice_parser.config import Config
 from gov_notice_parser.elements.assemble import read_elements
 from gov_notice_parser.elements.ground import ground
+from gov_notice_parser.elements.resolve import resolve
 from gov_notice_parser.layout.flow import lay_out
 from gov_notice_parser.model.source import Source
 from gov_notice_parser.parts.divide import divide
@@ -55,7 +56,8 @@ def parse_source(source: Source, config: Config = _DEFAULT) -> Notice:
     repaired = repair(source.text) if config.repair else Repaired(source.text)
     layout = lay_out(source, repaired)
     division = divide(layout, source)
-    notice = ground(read_elements(division, source), layout)
+    notice = resolve(read_elements(division, source), division, config.names())
+    notice = ground(notice, layout)
     return evolve(
         notice,
         source=source,
