@@ -40,7 +40,8 @@ def assignments(notice: Notice) -> tuple[Assignment, ...]:
     )
     if any(m.regions for m in measures):
         return measures
-    return tuple(Assignment(found.label or found.at, "", _distinct(found.mentions)) for found in notice.region_lists)
+    lists = ((found.label or found.at.rstrip("、"), found.mentions) for found in notice.region_lists)
+    return tuple(Assignment(at, "", _distinct(mentions)) for at, mentions in lists)
 
 
 def region_table(notice: Notice) -> Table:
