@@ -77,7 +77,7 @@ def enumerations(text: str, gazetteer: Gazetteer, context: Context, start: int, 
         span = Span(*found.span())
         if not _NO_TOWNSHIP.match(found[0]) and not overlaps(span.start, span.end, taken):
             units.append(_by_grammar(text, span))
-    units = _with_townships(text, sorted(units, key=lambda m: m.span), end)
+    units = _with_townships(text, sorted(units, key=lambda m: m.span.start), end)
     return tuple(_enumeration(text, run, start, end) for run in _group(text, units))
 
 

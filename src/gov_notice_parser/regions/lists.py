@@ -81,7 +81,7 @@ def find_lists(
     others += _bare(text, lone)
     endings = {label[-1] for label, one in labelled if len(one.mentions) > 1}
     kept = [one for label, one in labelled if len(one.mentions) > 1 or label[-1] in endings]
-    return tuple(sorted((*kept, *others), key=lambda one: one.span))
+    return tuple(sorted((*kept, *others), key=lambda one: one.span.start))
 
 
 def _in_sentence(passage: Passage, names: Enumeration, before: str, after: str) -> Iterator[RegionList]:

@@ -12,7 +12,7 @@ from gov_notice_parser.gazetteer import Division
 from gov_notice_parser.model.regions import Level, RegionMention, Resolution
 from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, set_off
 from gov_notice_parser.regions.collective import collectives
-from gov_notice_parser.regions.names import ZONE_TYPES, Hit, NameKind, NameTable, name_table
+from gov_notice_parser.regions.names import AREA, FULL, SHORT, ZONE, ZONE_TYPES, Hit, NameTable, name_table
 from gov_notice_parser.regions.resolve import choose, choose_zone, under
 from gov_notice_parser.regions.zones import ZoneFound, open_zones
 from gov_notice_parser.spans import Span
@@ -55,7 +55,7 @@ class _Draft:
     @property
     def short(self) -> bool:
         """True when nothing but a name without its suffix is written."""
-        return self.zone is None and not self.chained and self.hit.kind is NameKind.SHORT
+        return self.zone is None and not self.chained and self.hit.kind == SHORT
 
 
 def find_mentions(
@@ -74,7 +74,7 @@ def find_mentions(
     terms = [
         m for m in collectives(text, context, gazetteer, start, stop) if not overlaps(m.span.start, m.span.end, kept)
     ]
-    return tuple(sorted((*_resolved(text, kept, table, gazetteer, context), *terms), key=lambda m: m.span))
+    return tuple(sorted((*_resolved(text, kept, table, gazetteer, context), *terms), key=lambda m: m.span.start))
 
 
 def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
@@ -86,7 +86,7 @@ def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
         inside = under(own, {d.current_code for d in before.divisions}, gazetteer) if before else ()
         if before and inside:
             drafts[-1] = _Draft(before.start, hit.end, hit, inside, chained=True)
-        elif before and hit.kind & NameKind.ZONE and not own and before.divisions:
+        elif before and hit.kind & ZONE and not own and before.divisions:
             drafts[-1] = _Draft(before.start, hit.end, hit, before.divisions, chained=True)
         elif before is None or hit.name not in GENERIC | CHANCE:
             drafts.append(_Draft(hit.start, hit.end, hit, own))
@@ -94,8 +94,8 @@ def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
 
 
 def _divisions(hit: Hit, gazetteer: Gazetteer) -> tuple[Division, ...]:
-    found = gazetteer.named(hit.name) if hit.kind & NameKind.FULL else ()
-    return found or (gazetteer.shortened(hit.name) if hit.kind & NameKind.SHORT else ())
+    found = gazetteer.named(hit.name) if hit.kind & FULL else ()
+    return found or (gazetteer.shortened(hit.name) if hit.kind & SHORT else ())
 
 
 def _with_zones(
@@ -119,7 +119,7 @@ def _with_zones(
         name = text[zone.start : zone.end]
         draft = begins.get(zone.start)
         places = draft.divisions if draft else gazetteer.shortened(text[zone.start : zone.place_end])
-        kind = table.kinds.get(name, NameKind.ZONE)
+        kind = table.kinds.get(name, ZONE)
         covered.append(_Draft(zone.start, zone.end, Hit(zone.start, zone.end, name, kind), places, zone))
     return sorted(covered, key=lambda draft: draft.start)
 
@@ -209,9 +209,9 @@ def _mention(
     near: tuple[str, ...],
 ) -> RegionMention:
     printed, span = text[draft.start : draft.end], Span(draft.start, draft.end)
-    if draft.zone or (draft.hit.kind & NameKind.ZONE and not draft.hit.kind & NameKind.FULL):
+    if draft.zone or (draft.hit.kind & ZONE and not draft.hit.kind & FULL):
         return _zone_mention(printed, span, draft, table, gazetteer, context)
-    if draft.hit.kind & NameKind.AREA and not draft.chained and not draft.hit.kind & NameKind.FULL:
+    if draft.hit.kind & AREA and not draft.chained and not draft.hit.kind & FULL:
         area = gazetteer.group(draft.hit.name)
         members = area.members if area else ()
         return RegionMention(printed, area.name if area else printed, Level.AREA, span, members=members)
