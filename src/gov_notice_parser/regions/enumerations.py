@@ -34,7 +34,7 @@ _AMOUNT = re.compile(AMOUNT)
 _GAP = re.compile(
     rf"\s?(?P<amount>{AMOUNT})?(?:[（(][^（）()\n]{{1,24}}[）)])?"
     rf"(?:{_COUNT}个{_UNIT})?"
-    r"\s?(?:[、，,；;/]\s?(?:和|以及)?|和|及|与|以及|暨)\s?"
+    r"\s?(?:[、，,；;/]\s?(?:和|以及)?|和|及|与|以及|暨|或)\s?"
 )
 _TOWNSHIP = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在对除将为含是于和及与括]))[\u4e00-\u9fff]{1,6}?"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 GAP = re.compile(r"\s?(?:[、，,/]\s?(?:和|以及)?|和|及|与|以及|暨|或)\s?")
 #: What may follow a short name: the end of an item, or words that say it was a place.
 _AFTER_SHORT = re.compile(
-    r"[^\u3400-\u9fff]|$|[和及与或等为是在由的将至]|[两二三四五六七八九十]+[市县区省州地个]|\d|[市县区省州]|作为|列为|以外|之外|除外|各[抽选报推拨]|各?\d|"
+    r"[^\u3400-\u9fff]|$|[和及与或等为是在由的将至]|[两二三四五六七八九十]+[市县区省州地个]|\d|[市县区省州]|作为|列为|以外|之外|除外|之间|各[抽选报推拨]|各?\d|"
     r"加快|打造|建设|开展|推进|探索|率先|争创|创建|申报|列入|纳入|发挥|实施|实行"
 )
 #: What proves a single short name to be a place.
