@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve, frozen
 
-from gov_notice_parser.gazetteer import Division
+from gov_notice_parser.gazetteer import COUNTRY, Division
 from gov_notice_parser.model.regions import Level, RegionMention, Resolution
 from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, set_off
 from gov_notice_parser.regions.collective import collectives
-from gov_notice_parser.regions.names import AREA, FULL, SHORT, ZONE, ZONE_TYPES, Hit, NameTable, name_table
+from gov_notice_parser.regions.names import (
+    AREA,
+    DEFAULT_PROVINCE,
+    FULL,
+    SHORT,
+    ZONE,
+    ZONE_TYPES,
+    Hit,
+    NameTable,
+    name_table,
+)
 from gov_notice_parser.regions.resolve import choose, choose_zone, under
 from gov_notice_parser.regions.zones import ZoneFound, open_zones
 from gov_notice_parser.spans import Span
@@ -67,7 +77,8 @@ def find_mentions(
     name counts in an enumeration (长沙、株洲、湘潭) or with evidence (长沙境内), never alone.  ``code``
     is today's code of the place, also when the name is a former one.
     """
-    table = name_table(gazetteer)
+    home = context.home if context.home not in {None, COUNTRY} else None
+    table = name_table(gazetteer, home[:2] if home else DEFAULT_PROVINCE)
     stop = len(text) if end is None else end
     drafts = _with_zones(text, _chains(table.scan(text, start, stop), gazetteer), table, gazetteer, (start, stop))
     kept = [draft for run in _runs(text, drafts) for draft in _accepted(text, run, gazetteer, context)]

@@ -20,8 +20,8 @@ from gov_notice_parser.regions.boundaries import stands
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Short names below the prefecture are looked for in running text in this province alone; in lists, everywhere.
-_FULL_DETAIL = "43"
+#: The province whose counties' short names are looked for when nobody says where a text comes from.
+DEFAULT_PROVINCE = "43"
 _PROVINCE_PREFIX = "湖南"
 #: The long and the short way of writing a zone's type.
 ZONE_TYPES = (
@@ -77,9 +77,13 @@ class NameTable:
                     break
 
 
-@lru_cache(maxsize=4)
-def name_table(gazetteer: Gazetteer) -> NameTable:
-    """Build the table of a gazetteer; made once for each."""
+@lru_cache(maxsize=40)
+def name_table(gazetteer: Gazetteer, province: str = DEFAULT_PROVINCE) -> NameTable:
+    """Build the table of a gazetteer for texts of one province (two digits); made once for each.
+
+    Full names are those of the whole country; short names are those of all provinces and
+    prefectures, and of this province's counties.
+    """
     kinds: dict[str, int] = {}
 
     def add(name: str, kind: int) -> None:
@@ -92,7 +96,7 @@ def name_table(gazetteer: Gazetteer) -> NameTable:
             # 星城 and 三湘 are found inside other words (卫星城): known to the gazetteer, not looked for
             if alias[-1] in "州省市县区":
                 add(alias, FULL)
-        if division.level is not Level.COUNTY or division.code.startswith(_FULL_DETAIL):
+        if not division.valid_to and (division.level is not Level.COUNTY or division.code.startswith(province)):
             add(division.short, SHORT)
     for group in gazetteer.groups:
         for name in (group.name, *group.aliases):
