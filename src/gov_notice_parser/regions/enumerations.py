@@ -25,6 +25,7 @@ _UNIT = (
 )
 #: 等5个市, 4市州, 10个省（区、市）: how many there are said to be.
 ANNOUNCED = re.compile(rf"等?(?:上述|以上)?(?P<count>{_COUNT})个?{_UNIT}")
+_IN_BRACKETS = re.compile(rf"[（(](?P<count>{_COUNT})个?[）)]$")
 #: A number with its unit beside a name: 长沙市300万元、, 长沙市（12个）.
 AMOUNT = (
     r"[:：]?[（(]?\d[\d.,，]*"
@@ -178,8 +179,8 @@ def _amount(text: str, left: int, right: int) -> str | None:
 
 def announced(words: str) -> int | None:
     """Read how many units some words promise: 下列5个市 → 5."""
-    found = list(ANNOUNCED.finditer(words))
-    return _number(found[-1]["count"]) if found else None
+    said = [m for m in ANNOUNCED.finditer(words) if len(words) - m.end() <= 2] or list(_IN_BRACKETS.finditer(words))
+    return _number(said[-1]["count"]) if said else None
 
 
 def _number(word: str) -> int | None:
