@@ -43,7 +43,7 @@ _DONE_THERE = re.compile(
     r"^[^。；;]{0,40}?(?:购买|购房|报名|配建|承担|享受|给予|补贴|实施|实行|试点|申请|落户|缴纳|开展(?!调研|考察|督查|检查|座谈|走访|专题))"
 )
 #: The units begin the sentence, and further on a rule is said to hold for them.
-_RULED = re.compile(r"参照|执行|按照|适用|一致|为准|不变|承担|补助|补贴")
+_RULED = re.compile(r"参照|执行|按照|适用|一致|为准|不变|承担|补助|补贴|系数|标准|比例|额度")
 _CHOSEN = re.compile(r"(?:支持|鼓励|推动|选择|选取)[^，。；]{0,4}$")
 #: 各区（…）, 五个区（即…）: the units meant are given in brackets, and something is said of them.
 _BRACKETED = re.compile(

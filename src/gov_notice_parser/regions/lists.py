@@ -33,7 +33,7 @@ _PROMISES = re.compile(
 )
 _BLANK = " \t\u3000\n"
 #: The rest of a row of a table whose lines were lost; a telephone number is no figure.
-_FIGURES = re.compile(r"(?!.*\d{7})[\s:：]*[\d.,，*%％/／—-]+(?:[\s\d.,，*%％/／—-]+)?")
+_FIGURES = re.compile(r"(?!.*\d{7})(?:[（(][^（）()\n]{1,12}[）)])?[\s:：]*[\d.,，*%％/／—-]+(?:[\s\d.,，*%％/／—-]+)?")
 _TRIVIAL = {"71", "81", "82"}
 
 
@@ -59,11 +59,12 @@ def find_lists(
 ) -> tuple[RegionList, ...]:
     """Find every enumeration that assigns something, in order; prose mentions and addressees are none.
 
-    Spans are in ``text``.  A list of one name counts only where a list with the same kind of label
-    has more.
+    Spans are in ``text``.  A list of one name counts only where a list with the same kind of label,
+    or between the same words, has more.
     """
     labelled: list[tuple[str, RegionList]] = []
     others: list[RegionList] = []
+    framed: list[tuple[tuple[str, str], RegionList]] = []
     lone: list[_Lone] = []
     for passage in passages:
         if passage.table:
@@ -80,8 +81,10 @@ def find_lists(
                 again = _again(text, names, label, gazetteer, context)
                 labelled.append((label, _labelled(passage, again, label)))
             else:
-                others += _in_sentence(passage, names, before, after)
+                framed += [((before[-3:], after[:3]), one) for one in _in_sentence(passage, names, before, after)]
     others += _bare(text, lone)
+    frames = {frame for frame, one in framed if len(one.mentions) > 1}
+    others += [one for frame, one in framed if len(one.mentions) > 1 or (frame in frames and all(frame))]
     endings = {label[-1] for label, one in labelled if len(one.mentions) > 1}
     kept = [one for label, one in labelled if len(one.mentions) > 1 or label[-1] in endings]
     return tuple(sorted((*kept, *others), key=lambda one: one.span.start))
@@ -89,7 +92,7 @@ def find_lists(
 
 def _in_sentence(passage: Passage, names: Enumeration, before: str, after: str) -> Iterator[RegionList]:
     """Yield the enumeration if its sentence assigns something to it, or if it is itself a label."""
-    if len(names.mentions) < 2 or _abroad(names):
+    if _abroad(names):
         return
     said = ANNOUNCED.match(after)
     right = said[0] if said and names.announced == len(names.mentions) else ""
