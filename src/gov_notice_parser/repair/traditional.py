@@ -67,6 +67,11 @@ def _in_gb2312(char: str) -> bool:
     return True
 
 
+def simplify_char(char: str) -> str:
+    """Return the simplified form of one character."""
+    return simplified_forms().get(char, char)
+
+
 def is_traditional_char(char: str) -> bool:
     """Say whether ``char`` occurs in traditional text only."""
     return char in _only_traditional()
@@ -84,7 +89,9 @@ def traditional_forms(text: str) -> tuple[str, ...]:
 
 def is_plausible(char: str) -> bool:
     """Say whether ``char`` is what official prose has: an everyday character in either form, or a mark."""
-    return char in MARKS or is_common(char) or (is_traditional_char(char) and is_common(simplified_forms()[char]))
+    if char in MARKS or "０" <= char <= "９":
+        return True
+    return is_common(char) or (is_traditional_char(char) and is_common(simplified_forms()[char]))
 
 
 def is_traditional(text: str) -> bool:

@@ -1,0 +1,130 @@
+"""Reading a run that is one byte off: which characters stood there, and where a pair was lost between two of them.
+
+The run's own pairs lie across the true characters, so that each true character has its first byte from one
+and its second from the next.  A pair that fell into GBK's private areas is gone without a trace (one in seven):
+then two characters have only one known byte each, and what is common in official prose decides.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from gov_notice_parser.repair import gbk
+from gov_notice_parser.repair.evidence import FREQUENT, MARKS, is_common
+from gov_notice_parser.repair.traditional import is_plausible, is_traditional_char, simplify_char, to_traditional
+
+HOLE = "\ufffd"
+_STATES = 16
+
+# Scores of a character after another; a pair of characters known to follow each other is best.
+_KNOWN, _MARK, _FREQUENT, _COMMON, _RARE = 1.0, 0.0, -1.5, -3.0, -6.0
+_LOSS, _UNKNOWN_LOSS = -2.0, -9.0
+
+
+@frozen
+class Reading:
+    """What stood there: ``chars[k]`` (one or two characters) for character *k* of the run, and the byte left over."""
+
+    chars: tuple[str, ...]
+    left: int
+    score: float
+
+    def makes_sense(self, share: float) -> bool:
+        """Say whether at least ``share`` (0..1) of the characters are what official prose has."""
+        text = "".join(self.chars)
+        return sum(map(is_plausible, text)) >= share * len(text)
+
+
+def rest_of_line(text: str, at: int, limit: int = 60) -> str:
+    """Return what stands from ``at`` to the line's end, of ``limit`` characters at most."""
+    return text[at : at + limit].partition("\n")[0]
+
+
+@frozen
+class _Path:
+    score: float
+    chars: tuple[str, ...]
+
+
+def read_shifted(lead: int, run: str, before: str = "") -> Reading:
+    """Read ``run`` again with the byte ``lead`` before its bytes, after the character ``before``.
+
+    Stops at a character that has no two bytes.  Characters that are lost altogether are U+FFFD.
+    """
+    paths = {before: _Path(0.0, ())}
+    for char in run:
+        code = gbk.to_bytes(char)
+        if len(code) != 2:
+            break
+        paths = _step(paths, lead, code[0])
+        lead = code[1]
+    best = max(paths.values(), key=lambda path: path.score)
+    return Reading(best.chars, lead, best.score)
+
+
+def _step(paths: dict[str, _Path], lead: int, trail: int) -> dict[str, _Path]:
+    new: dict[str, _Path] = {}
+    whole = gbk.from_pair(lead, trail)
+    for last, path in paths.items():
+        options = [(whole, _score(last, whole))] if whole else []
+        options += [(two, _LOSS + _score(last, two[0]) + _score(*two)) for two in _around_a_loss(lead, trail)]
+        options.append((HOLE * 2, _UNKNOWN_LOSS))
+        for chars, score in options:
+            known = new.get(chars[-1])
+            total = path.score + score
+            if known is None or total > known.score:
+                new[chars[-1]] = _Path(total, (*path.chars, chars))
+    # equal scores keep the order in which they were found: the same text gives the same reading
+    best = sorted(new.items(), key=lambda item: -item[1].score)[:_STATES]
+    return dict(best)
+
+
+@cache
+def _score(before: str, char: str) -> float:
+    left, right = simplify_char(before), simplify_char(char)
+    if right in _followers().get(left, ""):
+        return _KNOWN
+    if char in MARKS or ("０" <= char <= "９" and (not before or "０" <= before <= "９")):
+        return _MARK
+    if right in _frequent() and (right == char or is_traditional_char(char)):
+        return _FREQUENT
+    return _COMMON if is_plausible(char) or is_common(right) else _RARE
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset(FREQUENT)
+
+
+@cache
+def _followers() -> dict[str, str]:
+    text = files("gov_notice_parser.repair").joinpath("data", "bigrams.txt").read_text("utf-8")
+    return {line[0]: line[1:] for line in text.splitlines() if not line.startswith("#")}
+
+
+@cache
+def _codes() -> tuple[dict[int, list[tuple[str, int]]], dict[int, list[tuple[str, int]]]]:
+    """Return the frequent characters and marks of both forms by first byte and by second byte, with the other one."""
+    by_lead: dict[int, list[tuple[str, int]]] = {}
+    by_trail: dict[int, list[tuple[str, int]]] = {}
+    for char in dict.fromkeys(FREQUENT + to_traditional(FREQUENT) + MARKS):
+        code = gbk.to_bytes(char)
+        if len(code) == 2:
+            by_lead.setdefault(code[0], []).append((char, code[1]))
+            by_trail.setdefault(code[1], []).append((char, code[0]))
+    return by_lead, by_trail
+
+
+@cache
+def _around_a_loss(lead: int, trail: int) -> tuple[str, ...]:
+    """Return the pairs of characters between whose known bytes a pair of the private areas was lost."""
+    by_lead, by_trail = _codes()
+    return tuple(
+        first + second
+        for first, lost_lead in by_lead.get(lead, ())
+        for second, lost_trail in by_trail.get(trail, ())
+        if gbk.is_private(lost_lead, lost_trail)
+    )
