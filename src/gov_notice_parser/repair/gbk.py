@@ -67,10 +67,10 @@ def decode_lossy(data: bytes) -> str:
 def close(lead: int, tail: str) -> tuple[str, int]:
     """Return the character that a left-over ``lead`` began, and how many characters of ``tail`` it takes.
 
-    ``tail`` is what follows, to the line's end.  A letter or sign is the second byte; ``?`` stands for a lost one.
+    ``tail`` is what follows, to the line's end; ``?`` in it stands for the second byte, which is lost.
     """
-    if tail and "\x40" <= tail[0] < "\x7f" and from_pair(lead, ord(tail[0])):
-        return from_pair(lead, ord(tail[0])), 1
+    if lead < 0:
+        return "", 0
     taken = int(tail[:1] in {"?", "\ufffd"})
     # by far the most common marks at the end of a line: 。 begins with A1, ） with A3
     ends = {0xA1: "。", 0xA3: "）"} if not tail[taken:].strip() else {}

@@ -93,14 +93,13 @@ def glosses_astride(text: str) -> list[Edit]:
 
 def _put_back(text: str, match: re.Match[str], lead: int) -> list[Edit]:
     run = match.start(2)
-    reading = read_shifted(lead, match[2], text[match.start() - 1])
+    reading = read_shifted(lead, match[2], before=text[match.start() - 1], tail=rest_of_line(text, match.end(), 2))
     chars = reading.chars
     edits = [Edit(match.start(), run + 1, chars[0], _rule(chars[0]))]
     edits += [Edit(run + k, run + k + 1, char, _rule(char)) for k, char in enumerate(chars) if k]
     end = run + len(chars)
     last, taken = _swallowed_trail(reading.left, text, end) or gbk.close(reading.left, rest_of_line(text, end))
-    rule = ASTRIDE if taken == 1 and text[end] not in "?\ufffd" else ASTRIDE + LIKELY
-    edits.append(Edit(end, end + taken, last, rule))
+    edits.append(Edit(end, end + taken, last, ASTRIDE + LIKELY))
     return [edit for edit in edits if edit.new != text[edit.start : edit.end]]
 
 
@@ -125,6 +124,8 @@ def _lost_lead(before: str, syllable: str, run: str) -> int | None:
         return None
     known = [lead for lead in range(0x81, 0xFF) if (char := gbk.from_pair(code[1], lead)) and _reads(char, syllable)]
     likely = [
-        (reading.score, -lead) for lead in known if (reading := read_shifted(lead, run, before)).makes_sense(_SENSE)
+        (reading.score, -lead)
+        for lead in known
+        if (reading := read_shifted(lead, run, before=before)).makes_sense(_SENSE)
     ]
     return -max(likely)[1] if likely else None

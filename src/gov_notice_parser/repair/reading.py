@@ -8,15 +8,15 @@ then two characters have only one known byte each, and what is common in officia
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
 from gov_notice_parser.repair import gbk
-from gov_notice_parser.repair.evidence import FREQUENT, MARKS, is_common
+from gov_notice_parser.repair.evidence import FREQUENT, MARKS, followers, is_common
 from gov_notice_parser.repair.traditional import is_plausible, is_traditional_char, simplify_char, to_traditional
 
 HOLE = "\ufffd"
+NOTHING = -1  # no byte is left over
 _STATES = 16
 
 # Scores of a character after another; a pair of characters known to follow each other is best.
@@ -49,10 +49,12 @@ class _Path:
     chars: tuple[str, ...]
 
 
-def read_shifted(lead: int, run: str, before: str = "") -> Reading:
+def read_shifted(lead: int, run: str, *, before: str = "", tail: str = "") -> Reading:
     """Read ``run`` again with the byte ``lead`` before its bytes, after the character ``before``.
 
-    Stops at a character that has no two bytes.  Characters that are lost altogether are U+FFFD.
+    Stops at a character that has no two bytes.  Characters that are lost altogether are U+FFFD.  If ``tail``,
+    what follows, begins with a letter or sign, that is the last second byte and has its entry in ``chars``;
+    the character after it, if given, is read as it stands.
     """
     paths = {before: _Path(0.0, ())}
     for char in run:
@@ -61,7 +63,11 @@ def read_shifted(lead: int, run: str, before: str = "") -> Reading:
             break
         paths = _step(paths, lead, code[0])
         lead = code[1]
-    best = max(paths.values(), key=lambda path: path.score)
+    else:
+        if "\x40" <= tail[:1] < "\x7f":
+            paths, lead = _step(paths, lead, ord(tail[0])), NOTHING
+    after = tail[1:2] if lead == NOTHING else ""
+    best = max(paths.items(), key=lambda item: item[1].score + (_score(item[0], after) if after else 0.0))[1]
     return Reading(best.chars, lead, best.score)
 
 
@@ -85,9 +91,9 @@ def _step(paths: dict[str, _Path], lead: int, trail: int) -> dict[str, _Path]:
 @cache
 def _score(before: str, char: str) -> float:
     left, right = simplify_char(before), simplify_char(char)
-    if right in _followers().get(left, ""):
+    if right in followers().get(left, ""):
         return _KNOWN
-    if char in MARKS or ("０" <= char <= "９" and (not before or "０" <= before <= "９")):
+    if char in MARKS or ("０" <= char <= "９" and (not before or before in "年月第" or "０" <= before <= "９")):
         return _MARK
     if right in _frequent() and (right == char or is_traditional_char(char)):
         return _FREQUENT
@@ -97,12 +103,6 @@ def _score(before: str, char: str) -> float:
 @cache
 def _frequent() -> frozenset[str]:
     return frozenset(FREQUENT)
-
-
-@cache
-def _followers() -> dict[str, str]:
-    text = files("gov_notice_parser.repair").joinpath("data", "bigrams.txt").read_text("utf-8")
-    return {line[0]: line[1:] for line in text.splitlines() if not line.startswith("#")}
 
 
 @cache

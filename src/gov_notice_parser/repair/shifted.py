@@ -155,7 +155,7 @@ def _fits(opening: _Opening, run: str, tail: str) -> bool:
 def _read_on(text: str, match: re.Match[str], opening: str, at: int, lead: int) -> list[Edit]:
     """Give each character from ``at`` in the shifted run the one that its neighbours' bytes make."""
     start = match.start(1)
-    reading = read_shifted(lead, match[1][at:], opening[-1:])
+    reading = read_shifted(lead, match[1][at:], before=opening[-1:], tail=rest_of_line(text, match.end(1), 2))
     chars = reading.chars
     if not opening and not (chars and chars[0] in _FIRST and reading.makes_sense(_SENSE)):
         return []
