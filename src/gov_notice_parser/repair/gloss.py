@@ -8,7 +8,7 @@ from functools import cache
 
 from gov_notice_parser.repair import gbk
 from gov_notice_parser.repair.evidence import LIKELY, is_common, ranks
-from gov_notice_parser.repair.reading import read_shifted, rest_of_line
+from gov_notice_parser.repair.reading import RUN, read_shifted, rest_of_line
 from gov_notice_parser.repair.traditional import is_traditional_char, simplified_forms, simplify_char
 from gov_notice_parser.spans import Edit
 
@@ -16,7 +16,7 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 _SYLLABLE = f"[a-zü{_TONED}]{{1,6}}"
 _HAN = "㐀-䶿一-鿿"
 _GLOSS = re.compile(f"[(（](?<=[{_HAN}].)({_SYLLABLE})[)）]")
-_ASTRIDE = re.compile(f"[?\ufffd](?<=[{_HAN}].)({_SYLLABLE})[)）]([^\x00-\x7f]*)")
+_ASTRIDE = re.compile(f"[?\ufffd](?<=[{_HAN}].)({_SYLLABLE})[)）]({RUN})")
 _TRAIL = re.compile(f"[?\ufffd]({_SYLLABLE})[)）]")
 # So many glosses are the work of a tool; fewer, after rare characters, are the author's own (大碶（qì）).
 _A_TOOL = 5

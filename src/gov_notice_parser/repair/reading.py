@@ -24,6 +24,12 @@ _KNOWN, _MARK, _FREQUENT, _COMMON, _RARE = 1.0, 0.0, -1.5, -3.0, -6.0
 _LOSS, _UNKNOWN_LOSS = -2.0, -9.0
 
 
+#: A run: no ASCII in it, but marks that were folded after it was read wrong (a half-read character before
+#: true ASCII would have taken that with it and left a ``?``).
+RUN = r"(?:[^\x00-\x7f]|[!(),:;](?=[^\x00-\x7f]))*"
+_UNFOLDED = str.maketrans("!(),:;", "！（），：；")
+
+
 @frozen
 class Reading:
     """What stood there: ``chars[k]`` (one or two characters) for character *k* of the run, and the byte left over."""
@@ -57,7 +63,7 @@ def read_shifted(lead: int, run: str, *, before: str = "", tail: str = "") -> Re
     the character after it, if given, is read as it stands.
     """
     paths = {before: _Path(0.0, ())}
-    for char in run:
+    for char in run.translate(_UNFOLDED):
         code = gbk.to_bytes(char)
         if len(code) != 2:
             break

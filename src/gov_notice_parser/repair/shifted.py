@@ -16,12 +16,12 @@ from attrs import frozen
 
 from gov_notice_parser.repair import gbk
 from gov_notice_parser.repair.evidence import LIKELY
-from gov_notice_parser.repair.reading import read_shifted, rest_of_line
+from gov_notice_parser.repair.reading import RUN, read_shifted, rest_of_line
 from gov_notice_parser.repair.traditional import traditional_forms
 from gov_notice_parser.spans import Edit, Span
 
 SHIFTED = "shifted_gbk"
-_LINE = re.compile(r"(?<![^\s])[?\ufffd][ -?]?。([^\x00-\x7f]*)([^\n]?)")
+_LINE = re.compile(rf"(?<![^\s])[?\ufffd][ -?]?。({RUN})([^\n]?)")
 _SENSE, _SOME_SENSE = 0.75, 0.5
 _FIRST = "（１２３４５６７８９０"
 _LEAD = 0xA3  # of every full-width mark, digit and letter
@@ -107,7 +107,7 @@ def _may_be(text: str) -> bool:
 
 
 def _whole(text: str, match: re.Match[str]) -> list[Edit]:
-    line = rest_of_line(text, match.start()).rstrip()
+    line = rest_of_line(text, match.start()).split()[0]
     known = _whole_lines().get(_key(line), ())
     if not known:
         return []
