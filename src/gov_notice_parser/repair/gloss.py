@@ -8,7 +8,7 @@ from functools import cache
 
 from gov_notice_parser.repair import gbk
 from gov_notice_parser.repair.evidence import LIKELY, is_common, ranks
-from gov_notice_parser.repair.reading import RUN, read_shifted, rest_of_line
+from gov_notice_parser.repair.reading import PROBE, RUN, read_shifted, rest_of_line
 from gov_notice_parser.repair.traditional import is_traditional_char, simplified_forms, simplify_char
 from gov_notice_parser.spans import Edit
 
@@ -126,6 +126,6 @@ def _lost_lead(before: str, syllable: str, run: str) -> int | None:
     likely = [
         (reading.score, -lead)
         for lead in known
-        if (reading := read_shifted(lead, run, before=before)).makes_sense(_SENSE)
+        if (reading := read_shifted(lead, run[:PROBE], before=before)).makes_sense(_SENSE)
     ]
     return -max(likely)[1] if likely else None

@@ -16,17 +16,18 @@ from gov_notice_parser.repair.evidence import FREQUENT, MARKS, followers, is_com
 from gov_notice_parser.repair.traditional import is_plausible, is_traditional_char, simplify_char, to_traditional
 
 HOLE = "\ufffd"
+PROBE = 30  # so many characters tell whether a reading makes sense
 NOTHING = -1  # no byte is left over
-_STATES = 16
+_STATES, _LOSSES = 6, 16
 
 # Scores of a character after another; a pair of characters known to follow each other is best.
 _KNOWN, _MARK, _FREQUENT, _COMMON, _RARE = 1.0, 0.0, -1.5, -3.0, -6.0
-_LOSS, _UNKNOWN_LOSS = -2.0, -9.0
+_LOSS, _UNKNOWN_LOSS = -2.0, -3.0
 
 
 #: A run: no ASCII in it, but marks that were folded after it was read wrong (a half-read character before
 #: true ASCII would have taken that with it and left a ``?``).
-RUN = r"(?:[^\x00-\x7f]|[!(),:;](?=[^\x00-\x7f]))*"
+RUN = r"(?:[^\x00-\x7f]|[!(),:;](?=[^\x00-\x7f])){0,2000}"
 _UNFOLDED = str.maketrans("!(),:;", "！（），：；")
 
 
@@ -49,10 +50,8 @@ def rest_of_line(text: str, at: int, limit: int = 60) -> str:
     return text[at : at + limit].partition("\n")[0]
 
 
-@frozen
-class _Path:
-    score: float
-    chars: tuple[str, ...]
+#: A path: its score, its last entry of ``chars`` and the path before that.
+_Path = tuple[float, str, "_Path | None"]
 
 
 def read_shifted(lead: int, run: str, *, before: str = "", tail: str = "") -> Reading:
@@ -62,7 +61,7 @@ def read_shifted(lead: int, run: str, *, before: str = "", tail: str = "") -> Re
     what follows, begins with a letter or sign, that is the last second byte and has its entry in ``chars``;
     the character after it, if given, is read as it stands.
     """
-    paths = {before: _Path(0.0, ())}
+    paths: dict[str, _Path] = {before: (0.0, "", None)}
     for char in run.translate(_UNFOLDED):
         code = gbk.to_bytes(char)
         if len(code) != 2:
@@ -73,37 +72,74 @@ def read_shifted(lead: int, run: str, *, before: str = "", tail: str = "") -> Re
         if "\x40" <= tail[:1] < "\x7f":
             paths, lead = _step(paths, lead, ord(tail[0])), NOTHING
     after = tail[1:2] if lead == NOTHING else ""
-    best = max(paths.items(), key=lambda item: item[1].score + (_score(item[0], after) if after else 0.0))[1]
-    return Reading(best.chars, lead, best.score)
+    best = max(paths.items(), key=lambda item: item[1][0] + (_score(item[0], after) if after else 0.0))[1]
+    return Reading(_trace(best), lead, best[0])
+
+
+def _trace(path: _Path | None) -> tuple[str, ...]:
+    chars: list[str] = []
+    while path and path[1]:
+        chars.append(path[1])
+        path = path[2]
+    return tuple(reversed(chars))
 
 
 def _step(paths: dict[str, _Path], lead: int, trail: int) -> dict[str, _Path]:
+    options = _options(lead, trail)
     new: dict[str, _Path] = {}
-    whole = gbk.from_pair(lead, trail)
     for last, path in paths.items():
-        options = [(whole, _score(last, whole))] if whole else []
-        options += [(two, _LOSS + _score(last, two[0]) + _score(*two)) for two in _around_a_loss(lead, trail)]
-        options.append((HOLE * 2, _UNKNOWN_LOSS))
-        for chars, score in options:
-            known = new.get(chars[-1])
-            total = path.score + score
-            if known is None or total > known.score:
-                new[chars[-1]] = _Path(total, (*path.chars, chars))
+        follow, before = _follow(last), path[0]
+        for option in options:
+            total = before + option.score + (_KNOWN if option.first in follow else option.alone)
+            known = new.get(option.last)
+            if known is None or total > known[0]:
+                new[option.last] = (total, option.chars, path)
     # equal scores keep the order in which they were found: the same text gives the same reading
-    best = sorted(new.items(), key=lambda item: -item[1].score)[:_STATES]
-    return dict(best)
+    return dict(sorted(new.items(), key=lambda item: -item[1][0])[:_STATES])
+
+
+@frozen
+class _Option:
+    """What two bytes can be: the characters, the simplified first one, its score alone and the score of the rest."""
+
+    chars: str
+    last: str
+    first: str
+    alone: float
+    score: float
 
 
 @cache
+def _options(lead: int, trail: int) -> tuple[_Option, ...]:
+    losses = [_option(two, _LOSS + _score(*two)) for two in _around_a_loss(lead, trail)]
+    losses.sort(key=lambda option: -option.score)
+    whole = gbk.from_pair(lead, trail)
+    return (*([_option(whole, 0.0)] if whole else []), *losses[:_LOSSES], _option(HOLE * 2, _UNKNOWN_LOSS))
+
+
+def _option(chars: str, score: float) -> _Option:
+    return _Option(chars, chars[-1], simplify_char(chars[0]), _alone(chars[0]), score)
+
+
 def _score(before: str, char: str) -> float:
-    left, right = simplify_char(before), simplify_char(char)
-    if right in followers().get(left, ""):
-        return _KNOWN
-    if char in MARKS or ("０" <= char <= "９" and (not before or before in "年月第" or "０" <= before <= "９")):
+    return _KNOWN if simplify_char(char) in _follow(before) else _alone(char)
+
+
+@cache
+def _follow(before: str) -> frozenset[str]:
+    """Return what often follows ``before``, all simplified."""
+    digits = "０１２３４５６７８９"
+    return frozenset(followers().get(simplify_char(before), "") + (digits if before in digits + "年月第" else ""))
+
+
+@cache
+def _alone(char: str) -> float:
+    simple = simplify_char(char)
+    if char in MARKS:
         return _MARK
-    if right in _frequent() and (right == char or is_traditional_char(char)):
+    if simple in _frequent() and (simple == char or is_traditional_char(char)):
         return _FREQUENT
-    return _COMMON if is_plausible(char) or is_common(right) else _RARE
+    return _COMMON if is_common(simple) else _RARE
 
 
 @cache

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from gov_notice_parser.repair import gbk
 from gov_notice_parser.repair.evidence import LIKELY
-from gov_notice_parser.repair.reading import RUN, read_shifted, rest_of_line
+from gov_notice_parser.repair.reading import PROBE, RUN, read_shifted, rest_of_line
 from gov_notice_parser.repair.traditional import traditional_forms
 from gov_notice_parser.spans import Edit, Span
 
@@ -149,7 +149,7 @@ def _fits(opening: _Opening, run: str, tail: str) -> bool:
     if len(code) != 2 or code[0] != opening.left:
         return False
     # few texts have the drawn lines that the last byte of ）makes: a little sense after it is enough
-    return read_shifted(code[1], rest[1:]).makes_sense(_SOME_SENSE)
+    return read_shifted(code[1], rest[1:PROBE]).makes_sense(_SOME_SENSE)
 
 
 def _read_on(text: str, match: re.Match[str], opening: str, at: int, lead: int) -> list[Edit]:
