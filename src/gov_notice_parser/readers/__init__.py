@@ -31,6 +31,7 @@ _BUILT_IN = (
     ("legacy", "LegacyReader"),
     ("image", "ImageReader"),
     ("html", "HtmlReader"),
+    ("markdown", "MarkdownReader"),
     ("text", "TextReader"),
 )
 
