@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -139,16 +140,14 @@ def _sample(data: bytes, encoding: str) -> str:
 def _score(text: str) -> float:
     """Return how far the non-ASCII characters read like Chinese prose: 1 is all of them, below 0 is noise."""
     total = points = 0.0
-    for char in text:
+    for char, times in Counter(text).items():
         if "\x1f" < char < "\x7f" or char in "\t\r\n":
             continue
-        total += 1
+        total += times
         if char in _FREQUENT or char in _PUNCTUATION:
-            points += 1
-        elif "一" <= char <= "鿿":
-            points += 0.2
+            points += times
         else:
-            points -= 1
+            points += times * (0.2 if "一" <= char <= "鿿" else -1)
     return points / total if total else 0.0
 
 
