@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,11 @@ _GROWN = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "cp
 
 #: In the order in which a tie is decided.
 _CANDIDATES = ("utf-8", "gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
+
+_PAIRS = ("gb18030", "cp950", "big5hkscs")
+#: Bytes that can be part of a pair; all below, but digits in the four-byte codes, stand for themselves.
+_RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]|[\x30-\x39](?=[\x80-\xff]))*")
+_MOST_RUN = 1000
 
 _SAMPLE = 32 * 1024
 
@@ -68,8 +74,39 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     ``\r\n`` and ``\r`` become ``\n``: spans of a source count characters of this text.
     """
     encoding = _by_mark(data) or _by_strict_utf8(data) or _by_zeros(data) or _by_reading(data, _canonical(declared))
-    text = data.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = _in_step(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, encoding, tuple(_findings(data, text, encoding, declared)))
+
+
+def _in_step(data: bytes, encoding: str) -> str:
+    """Decode; where one lost byte has shifted all pairs up to the next ASCII, find the byte that stands alone."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding not in _PAIRS:
+            return data.decode(encoding, errors="replace")
+    parts: list[str] = []
+    last = 0
+    for run in _RUN.finditer(data):
+        parts += (data[last : run.start()].decode("ascii", "replace"), _realigned(run[0], encoding))
+        last = run.end()
+    return "".join((*parts, data[last:].decode("ascii", "replace")))
+
+
+def _realigned(run: bytes, encoding: str) -> str:
+    try:
+        return run.decode(encoding)
+    except UnicodeDecodeError:
+        best = run.decode(encoding, errors="replace")
+    score = _score(best)
+    for at in range(len(run) if len(run) <= _MOST_RUN else 0):
+        try:
+            text = run[:at].decode(encoding) + "�" + run[at + 1 :].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _score(text) > score:
+            best, score = text, _score(text)
+    return best
 
 
 def is_text(head: bytes) -> bool:

@@ -36,7 +36,7 @@ _BREAK = re.compile(r"<br\s*/?>[ \t]*", re.IGNORECASE)
 #: Containers that hold what a site adds, by kind or caption.
 _SITES = ("tabs", "warning", "目录", "原文链接")
 _INDENTS = ("\u3000", "\u2003", "\u00a0", " ")
-_HIDDEN = "\ue000"  # stands for an escaped character while markup is read
+_HIDDEN = "\ufdd0"  # no character of any text; stands for an escaped character while markup is read
 
 
 @frozen
