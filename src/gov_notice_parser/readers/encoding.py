@@ -32,7 +32,7 @@ _CANDIDATES = ("utf-8", "gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be
 _PAIRS = ("gb18030", "cp950", "big5hkscs")
 #: Bytes that can be part of a pair; all below, but digits in the four-byte codes, stand for themselves.
 _RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]|[\x30-\x39](?=[\x80-\xff]))*")
-_MOST_RUN = 1000
+_MOST_RUN, _MOST_TRIES = 1000, 5000
 
 _SAMPLE = 32 * 1024
 
@@ -86,18 +86,18 @@ def _in_step(data: bytes, encoding: str) -> str:
         if encoding not in _PAIRS:
             return data.decode(encoding, errors="replace")
     parts: list[str] = []
-    last = 0
+    last, tries = 0, _MOST_TRIES
     for run in _RUN.finditer(data):
-        parts += (data[last : run.start()].decode("ascii", "replace"), _realigned(run[0], encoding))
+        text = run[0].decode(encoding, errors="replace")
+        if "�" in text and 0 < len(run[0]) <= tries:
+            tries -= len(run[0])
+            text = _realigned(run[0], text, encoding)
+        parts += (data[last : run.start()].decode("ascii", "replace"), text)
         last = run.end()
     return "".join((*parts, data[last:].decode("ascii", "replace")))
 
 
-def _realigned(run: bytes, encoding: str) -> str:
-    try:
-        return run.decode(encoding)
-    except UnicodeDecodeError:
-        best = run.decode(encoding, errors="replace")
+def _realigned(run: bytes, best: str, encoding: str) -> str:
     score = _score(best)
     for at in range(len(run) if len(run) <= _MOST_RUN else 0):
         try:
