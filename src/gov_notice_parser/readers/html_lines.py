@@ -33,6 +33,7 @@ _BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n\f]*(?={_WID
 #: Set on a line of its own and indented in the file: a paragraph, though a browser would not show it as one.
 _OWN_LINE = re.compile(r"[ \t]*[\r\n]+[ \t]*(?=\u3000\u3000)")
 _INDENTS = "\u3000\u00a0\u2002\u2003 "
+_ENDS = "。；：！？"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*[（(第]?[0-9０-９一二三四五六七八九十①-⑳]")
 _LENGTH = re.compile(r"(-?[0-9.]{1,8})\s*(em|rem|pt|px|%|cm|mm)?", re.IGNORECASE)
@@ -110,8 +111,9 @@ def flatten(root: Element, *, concealed: bool = False) -> list[PageLine]:
 
 
 def _ended(line: PageLine, after: PageLine | None) -> PageLine:
-    # A new indent, or another block, begins a new paragraph whatever the markup calls it.
-    if not line.line.soft or (after and after.line.place == line.line.place and after.text[0] not in _INDENTS):
+    # The end of a sentence, a new indent or another block ends a paragraph whatever the markup calls it.
+    same = after is not None and after.line.place == line.line.place and after.text[0] not in _INDENTS
+    if not line.line.soft or (same and line.text[-1] not in _ENDS):
         return line
     return evolve(line, line=evolve(line.line, soft=False))
 
