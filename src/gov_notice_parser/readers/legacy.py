@@ -35,6 +35,7 @@ _RTF = b"{\\rtf"
 _XML_MARKS = (b"<w:wordDocument", b'progid="Word.Document"', b"<pkg:package")
 _CONVERTED = Diagnostic("GNP108", "converted to DOCX by LibreOffice")
 _UNNUMBERED = "read without LibreOffice: automatic numbers and the looks that styles give are missing"
+_KEPT = 0.9
 _ADVICE = "install LibreOffice (soffice on the path) to read it"
 
 
@@ -103,15 +104,22 @@ class LegacyReader:
 
     def _one(self, data: bytes, opened: _Opened, docx: bytes | None, limits: Limits) -> Source | UnreadableSource:
         try:
-            if docx is not None:
-                return self._from_docx(docx, opened, limits)
-            return _from_word(opened.word) if opened.word else _from_programs(data, limits)
+            own = _from_word(opened.word) if opened.word else None
+            converted = None if docx is None else self._from_docx(docx, opened, limits)
+            if own is not None:
+                return own if converted is None or _is_poorer(converted, own) else converted
+            return converted or _from_programs(data, limits)
         except UnreadableSource as error:
             return error
 
-    def _from_docx(self, docx: bytes, opened: _Opened, limits: Limits) -> Source:
+    def _from_docx(self, docx: bytes, opened: _Opened, limits: Limits) -> Source | None:
         results = field_results(opened.word) if opened.word else {}
-        source = DocxReader(self.original, results).read(docx, None, limits)
+        try:
+            source = DocxReader(self.original, results).read(docx, None, limits)
+        except UnreadableSource:
+            if opened.word is None:
+                raise
+            return None
         return evolve(source, format=opened.format, diagnostics=(_CONVERTED, *source.diagnostics))
 
 
@@ -154,6 +162,11 @@ def _from_word(word: WordFile) -> Source:
         raise EmptySource(message)
     text, facts = "\n".join(text for text, _ in lines), tuple(line for _, line in lines)
     return Source(text, "doc", facts, diagnostics=(Diagnostic("GNP109", _UNNUMBERED),))
+
+
+def _is_poorer(converted: Source, own: Source) -> bool:
+    """Say whether a conversion lost a good part of the characters that are in the file."""
+    return len("".join(converted.text.split())) + 20 < _KEPT * len("".join(own.text.split()))
 
 
 def _from_programs(data: bytes, limits: Limits) -> Source:
