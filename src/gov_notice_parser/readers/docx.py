@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from gov_notice_parser.errors import EmptySource
+from gov_notice_parser.errors import DamagedSource, EmptySource
 from gov_notice_parser.model.source import LineRole, Source, SourceLine
 from gov_notice_parser.readers.docx_fields import Fields
 from gov_notice_parser.readers.docx_intern import Props, intern_props
@@ -72,6 +72,9 @@ class DocxReader:
         lines += _notes(package, shared)
         lines += _furniture(package, document, shared)
         if not any(text.strip() for text, _ in lines):
+            if package.mended:
+                message = "the Word file is broken and nothing of its text is left: get a whole copy"
+                raise DamagedSource(message)
             message = "the Word file holds no characters (pictures only?): export it as PDF and read that with OCR"
             raise EmptySource(message)
         text, facts = "\n".join(text for text, _ in lines), tuple(line for _, line in lines)
