@@ -63,7 +63,7 @@ def test_looks_and_deleted_text():
     head, body = source.lines
     assert source.text == "红头\n正文"
     assert (head.size, head.bold, head.red, head.align, head.indent) == (22.0, True, True, Align.CENTER, 2.0)
-    assert (body.size, body.bold, body.red, body.align, body.indent) == (None, False, False, None, 0.0)
+    assert (body.size, body.bold, body.red, body.align, body.indent) == (10.0, False, False, None, 0.0)
 
 
 def test_table_cells():

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from gov_notice_parser.model.source import Cell, LineRole, Place, SourceLine
+from gov_notice_parser.model.source import LineRole, Place, SourceLine
 from gov_notice_parser.readers.docx_fields import computed, field_key, is_page_number
 from gov_notice_parser.readers.docx_paragraph import PAGE_BREAK, SOFT_BREAK, Setting, lines_of
-from gov_notice_parser.readers.docx_styles import Indents, Look
+from gov_notice_parser.readers.legacy_sprm import ParagraphProps
+from gov_notice_parser.readers.legacy_table import Table
 
 if TYPE_CHECKING:
-    from gov_notice_parser.readers.legacy_sprm import ParagraphProps
+    from gov_notice_parser.readers.docx_numbering import Numbering
+    from gov_notice_parser.readers.docx_styles import Look
     from gov_notice_parser.readers.legacy_word import WordFile
 
 _BEGIN, _SEPARATE, _END = "\x13", "\x14", "\x15"
 _PARAGRAPH, _CELL = "\r", "\x07"
 _SHOWN = {"\x0b": SOFT_BREAK, "\x0c": PAGE_BREAK, "\x0e": PAGE_BREAK, "\x1e": "-", "\t": "\t"}
-_PLAIN, _NO_INDENTS = Look(None), Indents()
 _FIELD = re.compile(r"\x13([^\x13-\x15]*)\x14([^\x13-\x15]*)\x15")
 
 
@@ -28,12 +29,13 @@ class _Story:
     """A walk over one story; ``lines`` fills up."""
 
     word: WordFile
+    numbering: Numbering
     role: LineRole
     counts: list[int]  # paragraphs and tables so far, over all stories
     lines: list[tuple[str, SourceLine]] = field(factory=list)
     _parts: list[tuple[str, Look]] = field(factory=list)
     _codes: list[list[str] | None] = field(factory=list)  # open fields: their code, None once the result has begun
-    _row: int | None = None
+    _table: Table | None = None
     _column: int = 0
 
     def read(self, start: int, end: int) -> None:
@@ -47,7 +49,8 @@ class _Story:
                 self._mark(char, piece.look, piece.place + at * piece.width)
             self._add(piece.text[last:], piece.look)
         if self._parts:
-            self._write(None)
+            self._write(ParagraphProps())
+        self._close_table()
 
     def _add(self, text: str, look: Look) -> None:
         if not text or look.hidden:
@@ -75,38 +78,49 @@ class _Story:
 
     def _end(self, char: str, props: ParagraphProps) -> None:
         if not props.in_table and char == _PARAGRAPH:
-            self._row = None
-        elif self._row is None:
-            self._row, self._column = 0, 0
+            self._close_table()
+        elif self._table is None:
+            self._table, self._column = Table(len(self.lines), self.counts[1]), 0
             self.counts[1] += 1
-        if props.row_end:
-            self._row, self._column = (self._row or 0) + 1, 0
+        if props.row_end and self._table is not None:
+            self._table.rows.append(props.row)
+            self._column = 0
+        if props.row_end or (props.inner_row_end and not self._parts):
             self._parts = []
             return
         self._write(props)
         self._column += char == _CELL
 
-    def _write(self, props: ParagraphProps | None) -> None:
-        cell = None if self._row is None else Cell(self.counts[1] - 1, self._row, self._column)
-        usual = self._parts[0][1] if self._parts else _PLAIN
-        align, indents = (props.align, props.indents) if props else (None, None)
+    def _close_table(self) -> None:
+        if self._table is not None:
+            self._table.finish(self.lines)
+        self._table = None
+
+    def _write(self, props: ParagraphProps) -> None:
+        usual = self._parts[0][1] if self._parts else self.word.usual_look(props.style)
+        label = self.numbering.label(str(props.list_id), props.level, None) if props.list_id else None
+        if label is not None:
+            self._parts.insert(0, (label.text, usual))
         place = Place(None, None, self.counts[0])
-        setting = Setting(place, self.role, align, indents or _NO_INDENTS, cell, None, usual)
-        self.lines += lines_of(self._parts, setting)
+        style = self.word.style(props.style).name or None
+        before = len(self.lines)
+        self.lines += lines_of(self._parts, Setting(place, self.role, props.align, props.indents, None, style, usual))
+        if self._table is not None:
+            self._table.places += [(len(self._table.rows), self._column)] * (len(self.lines) - before)
         self.counts[0] += 1
         self._parts = []
 
 
 def lines_of_word(word: WordFile) -> list[tuple[str, SourceLine]]:
     """Return the lines of a file: the body, text boxes, notes, then headers and footers."""
-    counts = [0, 0]
+    counts, numbering = [0, 0], word.numbering()
     spans = [(LineRole.TEXT, *word.bounds("text"))]
     rest = [(LineRole.TEXT, *word.bounds("boxes"))]
     rest += [(LineRole.FOOTNOTE, *word.bounds(story)) for story in ("footnotes", "endnotes")]
     rest += [(LineRole.FOOTER if foot else LineRole.HEADER, start, end) for foot, start, end in word.furniture()]
     lines: list[tuple[str, SourceLine]] = []
     for role, start, end in spans + rest:
-        story = _Story(word, role, counts)
+        story = _Story(word, numbering, role, counts)
         story.read(start, end)
         lines += story.lines if not lines else [line for line in story.lines if line[0].strip()]
     return lines

@@ -1,7 +1,6 @@
 """A binary Word document ([MS-DOC], Word 97 and later; WPS writes the same) read without any other program.
 
-Text comes from the piece table, its looks from the formatted-disk pages.  Automatic numbers and styles are
-not computed: a converter's work is better where there is one, but field results are true only here.
+Text comes from the piece table, its looks from the formatted-disk pages and the style sheet.
 """
 
 from __future__ import annotations
@@ -14,8 +13,11 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from gov_notice_parser.errors import DamagedSource, EncryptedSource
+from gov_notice_parser.readers.docx_numbering import Numbering
 from gov_notice_parser.readers.docx_styles import Look
-from gov_notice_parser.readers.legacy_sprm import ParagraphProps, look_of, paragraph_props
+from gov_notice_parser.readers.legacy_lists import read_lists
+from gov_notice_parser.readers.legacy_sprm import ParagraphProps, character_style, huge_place, look_of, paragraph_props
+from gov_notice_parser.readers.legacy_styles import LegacyStyle, read_style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,8 @@ _WORD = 0xA5EC
 _WORD_97 = 0xC1
 _ENCRYPTED, _TABLE_ONE = 0x0100, 0x0200
 # Places in the file information block of (offset, length) in the table stream.
-_FURNITURE, _CHARACTERS, _PARAGRAPHS, _PIECES = 0xF2, 0xFA, 0x102, 0x1A2
+_STYLES, _FURNITURE, _CHARACTERS, _PARAGRAPHS = 0xA2, 0xF2, 0xFA, 0x102
+_PIECES, _LISTS, _LIST_USES = 0x1A2, 0x2E2, 0x2EA
 _COUNTS = 0x4C  # ccpText and the lengths of the stories that follow it
 _SEPARATORS, _FOOTERS = 6, (2, 3, 5)  # even, odd header; even, odd footer; first header, first footer
 STORIES = ("text", "footnotes", "headers", "macros", "annotations", "endnotes", "boxes", "header_boxes")
@@ -70,18 +73,21 @@ class _Ranges:
 
 @define
 class WordFile:
-    """The document and table streams of a Word file, and the ranges of its formatting."""
+    """The document, table and data streams of a Word file, and the ranges of its formatting."""
 
     main: bytes
     table: bytes
+    data: bytes = b""
     _looks: _Ranges = field(init=False)
     _paragraphs: _Ranges = field(init=False)
+    _styles: tuple[LegacyStyle, ...] = field(init=False)
     _piece_list: list[tuple[int, int, int, int]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._piece_list = _piece_table(self)
         self._looks = _Ranges(_pages(self, _CHARACTERS), 1)
         self._paragraphs = _Ranges(_pages(self, _PARAGRAPHS), 13)
+        self._styles = read_style_sheet(_block(self, _STYLES))
 
     def bounds(self, story: str) -> tuple[int, int]:
         """Return the first and the last character of a story: its text stands after the stories named before it."""
@@ -103,7 +109,27 @@ class WordFile:
 
     def paragraph(self, place: int) -> ParagraphProps:
         """Return the properties of the paragraph whose end mark is at ``place``."""
-        return paragraph_props(self._paragraphs.at(place)[0])
+        papx = self._paragraphs.at(place)[0]
+        elsewhere = huge_place(papx)
+        if elsewhere is not None and 0 <= elsewhere <= len(self.data) - 2:
+            size = struct.unpack_from("<H", self.data, elsewhere)[0]
+            papx = papx[:2] + self.data[elsewhere + 2 : elsewhere + 2 + size]
+        return paragraph_props(self.style(int.from_bytes(papx[:2], "little")).paragraph, papx)
+
+    def style(self, number: int) -> LegacyStyle:
+        """Return a style by its number; an empty one where there is none."""
+        return self._styles[number] if 0 <= number < len(self._styles) else LegacyStyle()
+
+    def usual_look(self, style: int) -> Look:
+        """Return how characters of a paragraph style look."""
+        return look_of(self.style(style).character, b"")
+
+    def numbering(self) -> Numbering:
+        """Return the file's lists, none of them begun."""
+        if len(self.main) < _LIST_USES + 8:
+            return Numbering()
+        places = [struct.unpack_from("<II", self.main, place) for place in (_LISTS, _LIST_USES)]
+        return read_lists(self.table, places[0], places[1])
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """Yield the pieces between two characters."""
@@ -113,10 +139,14 @@ class WordFile:
             while at < high:
                 here = place + (at - first) * width
                 raw, until = self._looks.at(here)
-                stop = min(high, at + max((until - here) // width, 1)) if until > here else high
+                papx, paragraph_end = self._paragraphs.at(here)
+                style = self.style(int.from_bytes(papx[:2], "little"))
+                until = min([end for end in (until, paragraph_end) if end > here], default=0)
+                stop = min(high, at + max((until - here) // width, 1)) if until else high
                 data = self.main[here : here + (stop - at) * width]
                 text = data.decode("cp1252" if width == 1 else "utf-16-le", "replace")
-                yield Piece(text, look_of(raw), here, width)
+                named = self.style(character_style(raw)).character
+                yield Piece(text, look_of(style.character + named, raw), here, width)
                 at = stop
 
 
@@ -143,7 +173,8 @@ def open_word(ole: OleFile) -> WordFile:
         message = "this is a Word 95 or older file: install LibreOffice (soffice) or antiword to read it"
         raise DamagedSource(message)
     try:
-        return WordFile(main, ole.stream("1Table" if flags & _TABLE_ONE else "0Table") or b"")
+        table = ole.stream("1Table" if flags & _TABLE_ONE else "0Table") or b""
+        return WordFile(main, table, ole.stream("Data") or b"")
     except struct.error as error:
         message = "the Word file's tables are broken; open it in Word or WPS and save it again"
         raise DamagedSource(message) from error
