@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 _RTF = b"{\\rtf"
 _XML_MARKS = (b"<w:wordDocument", b'progid="Word.Document"', b"<pkg:package")
 _CONVERTED = Diagnostic("GNP108", "converted to DOCX by LibreOffice")
-_UNNUMBERED = "read without LibreOffice: automatic numbers and the looks that styles give are missing"
+_MISPLACED = Diagnostic("GNP109", "read without LibreOffice: text boxes stand after the body")
+_PLAIN = "plain text without automatic numbers; LibreOffice would give more"
 _KEPT = 0.9
 _ADVICE = "install LibreOffice (soffice on the path) to read it"
 
@@ -43,15 +44,15 @@ _ADVICE = "install LibreOffice (soffice on the path) to read it"
 class _Opened:
     format: str
     word: WordFile | None = None
-    convertible: bool = True
 
 
 @frozen
 class LegacyReader:
-    """DOC、WPS、RTF 文件: converted by LibreOffice where it is installed, otherwise read as far as possible.
+    """DOC、WPS、RTF 文件: files of Word 97 and later are read here, the others by LibreOffice or antiword.
 
     What a file is, its content says.  HTML that is named .doc is left to the reader of HTML.
-    ``original`` as in ``DocxReader``; ``convert`` False keeps LibreOffice out.
+    ``original`` as in ``DocxReader``; ``convert`` False keeps LibreOffice out, which is asked only where it
+    knows more: RTF, older or broken files, the places of text boxes, tracked changes as rejected.
     """
 
     original: bool = False
@@ -81,7 +82,7 @@ class LegacyReader:
         """Read many files with few calls of LibreOffice; an error stands where a file could not be read."""
         results: list[Source | UnreadableSource] = []
         opened = [_open(data) for data in files]
-        wanted = [index for index, one in enumerate(opened) if isinstance(one, _Opened) and one.convertible]
+        wanted = [index for index, one in enumerate(opened) if isinstance(one, _Opened) and self._asks(one)]
         converted = dict(zip(wanted, self._converted([files[index] for index in wanted], limits), strict=True))
         for index, one in enumerate(opened):
             if isinstance(one, _Opened):
@@ -90,25 +91,31 @@ class LegacyReader:
                 results.append(one)
         return results
 
-    def _converted(self, files: Sequence[bytes], limits: Limits) -> Sequence[bytes | None]:
+    def _asks(self, one: _Opened) -> bool:
+        return one.word is None or self.original or one.word.has_boxes()
+
+    def _converted(self, files: Sequence[bytes], limits: Limits) -> list[bytes | LimitExceeded | None]:
         office = find_office() if self.convert and files else None
-        nothing: list[bytes | None] = [None] * len(files)
         if office is None:
-            return nothing
+            return [None] * len(files)
         try:
-            return to_docx(office, [(data, _ending(data)) for data in files], limits)
-        except LimitExceeded:
+            return [*to_docx(office, [(data, _ending(data)) for data in files], limits)]
+        except LimitExceeded as error:
             if len(files) == 1:
-                return nothing
+                return [error]
             return [one for data in files for one in self._converted([data], limits)]
 
-    def _one(self, data: bytes, opened: _Opened, docx: bytes | None, limits: Limits) -> Source | UnreadableSource:
+    def _one(
+        self, data: bytes, opened: _Opened, docx: bytes | LimitExceeded | None, limits: Limits
+    ) -> Source | UnreadableSource:
         try:
-            own = _from_word(opened.word) if opened.word else None
-            converted = None if docx is None else self._from_docx(docx, opened, limits)
-            if own is not None:
+            converted = self._from_docx(docx, opened, limits) if isinstance(docx, bytes) else None
+            if opened.word is not None:
+                own = _from_word(opened.word)
                 return own if converted is None or _is_poorer(converted, own) else converted
-            return converted or _from_programs(data, limits)
+            if isinstance(docx, LimitExceeded):
+                return docx
+            return converted or _from_programs(data, limits, has_office=self.convert and find_office() is not None)
         except UnreadableSource as error:
             return error
 
@@ -161,7 +168,7 @@ def _from_word(word: WordFile) -> Source:
         message = "the Word file holds no characters (pictures only?): export it as PDF and read that with OCR"
         raise EmptySource(message)
     text, facts = "\n".join(text for text, _ in lines), tuple(line for _, line in lines)
-    return Source(text, "doc", facts, diagnostics=(Diagnostic("GNP109", _UNNUMBERED),))
+    return Source(text, "doc", facts, diagnostics=(_MISPLACED,) if word.has_boxes() else ())
 
 
 def _is_poorer(converted: Source, own: Source) -> bool:
@@ -169,9 +176,12 @@ def _is_poorer(converted: Source, own: Source) -> bool:
     return len("".join(converted.text.split())) + 20 < _KEPT * len("".join(own.text.split()))
 
 
-def _from_programs(data: bytes, limits: Limits) -> Source:
+def _from_programs(data: bytes, limits: Limits, *, has_office: bool) -> Source:
     """Read what only an outside program can: Word 95 and older by antiword or catdoc; RTF needs LibreOffice."""
     kind = {".rtf": "RTF", ".xml": "Word 2003 XML"}.get(_ending(data))
+    if kind and has_office:
+        message = f"LibreOffice cannot read this {kind} file: get a whole copy, or save it again as DOCX"
+        raise DamagedSource(message)
     if kind:
         message = f"a {kind} file needs a converter: {_ADVICE}"
         raise MissingEngine(message)
@@ -184,8 +194,8 @@ def _from_programs(data: bytes, limits: Limits) -> Source:
             output = run_program([program, *commands[name], str(source)], Path(folder), limits.seconds)
             text = output.decode("utf-8", "replace").replace("\r\n", "\n").replace("\f", "\n").strip("\n")
             if text.strip():
-                return Source(text, "doc", diagnostics=(Diagnostic("GNP109", f"read by {name}: {_UNNUMBERED}"),))
-    if installed or find_office():
+                return Source(text, "doc", diagnostics=(Diagnostic("GNP109", f"read by {name}: {_PLAIN}"),))
+    if installed or has_office:
         message = "the Word file is broken beyond what can be read; get a whole copy, or save it again in Word or WPS"
         raise DamagedSource(message)
     message = f"an old or broken Word file needs a converter: {_ADVICE}"

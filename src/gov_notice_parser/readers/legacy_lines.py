@@ -118,6 +118,7 @@ def lines_of_word(word: WordFile) -> list[tuple[str, SourceLine]]:
     rest = [(LineRole.TEXT, *word.bounds("boxes"))]
     rest += [(LineRole.FOOTNOTE, *word.bounds(story)) for story in ("footnotes", "endnotes")]
     rest += [(LineRole.FOOTER if foot else LineRole.HEADER, start, end) for foot, start, end in word.furniture()]
+    rest.append((LineRole.FOOTER, *word.bounds("header_boxes")))
     lines: list[tuple[str, SourceLine]] = []
     for role, start, end in spans + rest:
         story = _Story(word, numbering, role, counts)

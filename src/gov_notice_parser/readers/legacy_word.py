@@ -96,6 +96,11 @@ class WordFile:
         start = sum(counts[:index])
         return start, start + counts[index]
 
+    def has_boxes(self) -> bool:
+        """Say whether there are text boxes, whose places only a converter computes."""
+        start, end = self.bounds("boxes")
+        return end > start
+
     def furniture(self) -> list[tuple[bool, int, int]]:
         """Return the headers and footers: is it a footer, its first and its last character."""
         block, (start, end) = _block(self, _FURNITURE), self.bounds("headers")
