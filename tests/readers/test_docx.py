@@ -183,7 +183,8 @@ def test_text_boxes_once_above_or_below_their_anchor():
 
 
 def test_word_art():
-    art = '<w:r><w:pict><v:shape id="a" fillcolor="red"><v:textpath string="某某县人民政府文件"/></v:shape></w:pict></w:r>'
+    shape = '<v:shape id="a" fillcolor="red"><v:textpath string="某某县人民政府文件"/></v:shape>'
+    art = f"<w:r><w:pict>{shape}</w:pict></w:r>"
     source = read(par(art + run("正文")))
     assert source.text == "某某县人民政府文件\n正文"
     assert source.lines[0].red
