@@ -1,1 +1,1 @@
-"""Notice ⇄ dictionary, JSON, the flat record, Markdown."""
+"""Notice ⇄ dictionary and JSON; Notice → flat record, Markdown, tables, Arrow."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
+from typing import Any
 
 from attrs import field, frozen
 
@@ -212,3 +213,33 @@ class Notice:
     def measures(self) -> tuple[OutlineItem, ...]:
         """The numbered items of the outermost level, in reading order."""
         return tuple(item for item in self.outline if item.level == 1)
+
+    def to_dict(self) -> dict[str, Any]:
+        """字典: every field but ``source`` as plain values; ``export.structure.from_dict`` leads back."""
+        from gov_notice_parser.export.structure import to_dict  # noqa: PLC0415
+
+        return to_dict(self)
+
+    def to_json(self, indent: int | None = None) -> str:
+        """JSON: ``to_dict`` as text, valid for any characters; its schema is ``gov-notice schema``."""
+        from gov_notice_parser.export.jsontext import to_json  # noqa: PLC0415
+
+        return to_json(self, indent)
+
+    def to_record(self) -> dict[str, Any]:
+        """平面记录: one flat object with the same keys for every notice, a row of a table."""
+        from gov_notice_parser.export.record import to_record  # noqa: PLC0415
+
+        return to_record(self)
+
+    def to_markdown(self) -> str:
+        """Markdown: a Chinese document with the elements, the outline, the references and the lists."""
+        from gov_notice_parser.export.markdown import to_markdown  # noqa: PLC0415
+
+        return to_markdown(self)
+
+    def without_places(self) -> Notice:
+        """去掉位置: the content alone, equal for every file that holds the same document."""
+        from gov_notice_parser.export.places import without_places  # noqa: PLC0415
+
+        return without_places(self)

@@ -28,11 +28,22 @@ class Limits:
     seconds: float = 120.0
 
 
+_HEAD = 64 * 1024
+_ZIP = b"PK\x03\x04"
+
+
+def head_of(data: bytes) -> bytes:
+    """Return what readers sniff at: the first 64 KiB, and for a zip the last 64 KiB (its directory) too."""
+    if len(data) > _HEAD and data.startswith(_ZIP):
+        return data[:_HEAD] + data[-_HEAD:]
+    return data[:_HEAD]
+
+
 @runtime_checkable
 class Reader(Protocol):
     """One format: it says whether bytes are its own, and turns them into a ``Source``.
 
-    ``sniff`` looks at content (``head`` is the first 64 KiB); ``name`` is only a hint between
+    ``sniff`` looks at content: ``head`` is what ``head_of`` gives.  ``name`` is only a hint between
     formats that share a container.  ``read`` raises a subclass of ``UnreadableSource``.
     """
 

@@ -1,1 +1,6 @@
 """What the text cites, and what it says of its own validity."""
+
+from gov_notice_parser.references.find import Own, find_references
+from gov_notice_parser.references.validity import FoundValidity, find_validity
+
+__all__ = ["FoundValidity", "Own", "find_references", "find_validity"]

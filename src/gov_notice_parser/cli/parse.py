@@ -1,0 +1,126 @@
+"""gov-notice parse: files in, notices out."""
+
+from __future__ import annotations
+
+import traceback
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_notice_parser.cli.exits import FAILED, OK
+from gov_notice_parser.cli.streams import output, tell
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from typing import TextIO
+
+    from gov_notice_parser.cli.terminal import Terminal
+    from gov_notice_parser.model.notice import Notice
+
+
+class Form(NamedTuple):
+    """How notices are written: each by ``render``, with these texts before, between and after them."""
+
+    render: Callable[[Notice, Terminal], str]
+    before: str = ""
+    between: str = ""
+    after: str = ""
+
+
+def _json(notice: Notice, _: Terminal) -> str:
+    return notice.to_json(indent=2)
+
+
+def _jsonl(notice: Notice, _: Terminal) -> str:
+    return notice.to_json() + "\n"
+
+
+def _record(notice: Notice, _: Terminal) -> str:
+    from gov_notice_parser.export.jsontext import dumps  # noqa: PLC0415
+
+    return dumps(notice.to_record()) + "\n"
+
+
+def _markdown(notice: Notice, _: Terminal) -> str:
+    return notice.to_markdown()
+
+
+def _table(notice: Notice, terminal: Terminal) -> str:
+    from gov_notice_parser.cli.view import view  # noqa: PLC0415
+
+    return view(notice, terminal)
+
+
+FORMS: dict[str, Form] = {
+    "json": Form(_json, after="\n"),
+    "jsonl": Form(_jsonl),
+    "record": Form(_record),
+    "md": Form(_markdown, between="\n---\n\n"),
+    "table": Form(_table, between="\n"),
+}
+#: JSON of several files is one array.
+_ARRAY = Form(_json, "[\n", ",\n", "\n]\n")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``gov-notice parse``."""
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a file of any format that is read; - is standard input"
+    )
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=tuple(FORMS),
+        default="json",
+        help="json (one object, an array for several files), jsonl and record (one line for each), md, table",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of standard output")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="also say on standard error what was found in each file"
+    )
+    parser.add_argument("--traceback", action="store_true", help="show where in the program an unexpected error arose")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Parse every file and write those that could be parsed."""
+    from gov_notice_parser.cli.terminal import terminal_of  # noqa: PLC0415
+
+    form = _ARRAY if args.format == "json" and len(args.files) > 1 else FORMS[args.format]
+    written = 0
+    with output(args.output) as stream:
+        terminal = terminal_of(stream)
+        for name in args.files:
+            notice = _parse(name, args)
+            if notice is not None:
+                stream.write((form.between if written else form.before) + form.render(notice, terminal))
+                written += 1
+        _finish(stream, form, written)
+    return OK if written == len(args.files) else FAILED
+
+
+def _finish(stream: TextIO, form: Form, written: int) -> None:
+    if written:
+        stream.write(form.after)
+    elif form.before:
+        stream.write("[]\n")
+
+
+def _parse(name: str, args: argparse.Namespace) -> Notice | None:
+    """Return the notice in one file, or None after saying in one line why there is none."""
+    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
+
+    try:
+        notice: Notice = import_module("gov_notice_parser").parse(name)
+    except GovNoticeError as error:
+        message = str(error)
+        tell(message if message.startswith(name) else f"{name}: {message}")
+        return None
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not stop the others
+        if args.traceback:
+            traceback.print_exc()
+        tell(f"{name}: unexpected {type(error).__name__}: {error} (a fault of this program; --traceback shows where)")
+        return None
+    if args.verbose:
+        for found in notice.diagnostics:
+            tell(f"{name}: {found.severity.value}: {found.code} {found.message}")
+    return notice

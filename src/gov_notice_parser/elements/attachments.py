@@ -1,0 +1,100 @@
+"""附件说明 and 附件 (GB/T 9704-2012, 7.3.4 and 7.3.7)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from gov_notice_parser.model.notice import Attachment
+from gov_notice_parser.parts.labels import Label, Phase
+from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gov_notice_parser.parts.divide import Division, Labelled
+
+_BLANKS = re.compile(r"\s+")
+_HEAD = re.compile(r"^附\s?[件录表图]?\s?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})?\s?[：:.、．]?\s*")
+_ITEM = re.compile(r"(?:^|(?<=[^\d《〔（(“]))\s*(?:附件)?(?P<n>\d{1,2})\s?[.．、:：]\s?(?=[^\d\s])")
+_EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd|jpe?g|png|et)$", re.IGNORECASE)
+_SIZE = re.compile(r"[（(]?\d+(?:\.\d+)?\s?[KMkm][Bb]?[）)]?$")
+
+
+def read_attachments(division: Division, title: str | None) -> tuple[Attachment, ...]:
+    """Return 附件: those the list names, with the bodies that follow; without a list the bodies' own titles."""
+    listed = tuple(entry for entry in _listed(division) if _is_attachment(entry.title, title))
+    bodies = tuple(entry for entry in _bodies(division) if _is_attachment(entry.title, title))
+    if not listed:
+        return bodies
+    out = []
+    for at, entry in enumerate(listed):
+        body = _body_of(entry, at, bodies, len(listed))
+        out.append(evolve(entry, body=body.body) if body else entry)
+    return tuple(out)
+
+
+def _is_attachment(name: str, title: str | None) -> bool:
+    """Say whether a name is one of an attachment, not of the document itself or of an explanation of it."""
+    about = re.search(r"(?:政策)?(?:解读|图解|问答)》?$", name)
+    itself = title is not None and len(title) >= 8 and title in name
+    return bool(name) and not about and not itself
+
+
+def _body_of(entry: Attachment, at: int, bodies: tuple[Attachment, ...], count: int) -> Attachment | None:
+    for body in bodies:
+        if body.title and (body.title == entry.title or body.title.startswith(entry.title[:8])):
+            return body
+    return bodies[at] if len(bodies) == count else None
+
+
+def clean_name(text: str) -> str:
+    """Return an attachment's title without file ending, size, blanks and the stop at its end."""
+    text = _SIZE.sub("", _BLANKS.sub("", text))
+    text = _EXTENSION.sub("", text)
+    return re.sub(r"[。；;，,]$", "", text)
+
+
+def _listed(division: Division) -> Iterator[Attachment]:
+    for block in division.of(Label.LISTED):
+        text, base = block.features.text, block.block.span.start
+        head = _HEAD.match(text) if re.match(r"附", text) else None
+        start = head.end() if head else 0
+        marks = list(_ITEM.finditer(text, start))
+        if head and head["n"] and not marks:
+            yield _entry(text, start, len(text), base, numerals.parse(head["n"]))
+        elif not marks or marks[0].start() > start + 1:
+            end = marks[0].start() if marks else len(text)
+            if text[start:end].strip():
+                yield _entry(text, start, end, base, None)
+        for mark, following in zip(marks, [*marks, None][1:], strict=True):
+            end = following.start() if following else len(text)
+            yield _entry(text, mark.end(), end, base, int(mark["n"]))
+
+
+def _entry(text: str, start: int, end: int, base: int, number: int | None) -> Attachment:
+    return Attachment(clean_name(text[start:end]), number, Span(base + start, base + end))
+
+
+def _bodies(division: Division) -> Iterator[Attachment]:
+    """Yield each 附件 that stands in the file: a mark, its title, and everything up to the next mark."""
+    runs: list[list[Labelled]] = []
+    for block in division.within(Phase.ANNEX):
+        new_title = block.label is Label.ANNEX_TITLE and runs and runs[-1][-1].label is Label.ANNEX
+        if block.label is Label.ANNEX_MARK or not runs or new_title:
+            runs.append([])
+        runs[-1].append(block)
+    for run in runs:
+        yield _body(run)
+
+
+def _body(run: list[Labelled]) -> Attachment:
+    head = _HEAD.match(run[0].features.text) if run[0].label is Label.ANNEX_MARK else None
+    rest = clean_name(run[0].features.text[head.end() :]) if head else ""
+    lines = [clean_name(block.features.text) for block in run if block.label is Label.ANNEX_TITLE]
+    number = numerals.parse(head["n"]) if head and head["n"] else None
+    span = Span(run[0].block.span.start, run[-1].block.span.end)
+    return Attachment(rest + "".join(lines), number, None, span)

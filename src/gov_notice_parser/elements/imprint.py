@@ -1,0 +1,81 @@
+"""版记: 抄送机关, 印发机关和印发日期 (GB/T 9704-2012, 7.4)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gov_notice_parser.elements.reading import Reading
+from gov_notice_parser.parts.labels import Label
+from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens import dates, numerals
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from gov_notice_parser.parts.divide import Division
+
+_BLANKS = re.compile(r"\s+")
+_CC = re.compile(r"^抄\s?[送报]\s?(?:单位|机关)?\s?[：:]\s*")
+_OTHER = re.compile(r"^(?:分\s?送|主\s?送|发\s?送)\s?[：:]")
+_COPIES = re.compile(r"共?印\s?(?P<n>\d{1,5})\s?份")
+
+
+def read_cc(division: Division) -> Reading[str] | None:
+    """Return 抄送机关 as printed, all its lines, without the label."""
+    lines: list[str] = []
+    spans: list[Span] = []
+    open_list = False
+    for block in division.of(Label.CC):
+        if _OTHER.match(block.features.text):
+            open_list = False
+            continue
+        label = _CC.match(block.features.text)
+        if label or open_list:
+            start = label.end() if label else 0
+            lines.append(block.features.text[start:])
+            spans.append(Span(block.block.span.start + start, block.block.span.end))
+            open_list = True
+    if not lines:
+        return None
+    return Reading(_BLANKS.sub("", "".join(lines)), Span(spans[0].start, spans[-1].end), "cc.lines")
+
+
+def read_moved_addressees(division: Division) -> Reading[str] | None:
+    """Return 主送机关 that was moved into the imprint for want of room."""
+    for block in division.of(Label.CC):
+        if re.match(r"主\s?送\s?[：:]", block.features.text):
+            value = re.sub(r"^主送[：:]", "", block.features.bare).rstrip("。")
+            return Reading(value, block.block.span, "addressees.imprint")
+    return None
+
+
+def read_printed(division: Division) -> tuple[Reading[str] | None, Reading[dt.date] | None]:
+    """Return 印发机关 and 印发日期, which may stand on one line or on two."""
+    for block in division.of(Label.PRINTED):
+        for found in dates.find(block.features.text):
+            who = _BLANKS.sub("", block.features.text[: found.span.start])
+            office = Reading(
+                who, Span(block.block.span.start, block.block.span.start + found.span.start), "printed.line"
+            )
+            day = Reading(found.value, found.span.shift(block.block.span.start), "printed.line")
+            return office if len(who) >= 2 else _office_before(division, block.block.span.start), day
+    return None, None
+
+
+def _office_before(division: Division, at: int) -> Reading[str] | None:
+    for block in reversed(division.blocks):
+        if block.block.span.start < at:
+            if block.features.organ:
+                return Reading(block.features.bare, block.block.span, "printed.two_lines", confidence=0.8)
+            return None
+    return None
+
+
+def read_copies(division: Division) -> int | None:
+    """Return how many copies were printed (共印35份)."""
+    for block in division.of(Label.PRINTED, Label.IMPRINT):
+        found = _COPIES.search(block.features.bare)
+        if found:
+            return numerals.parse(found["n"])
+    return None

@@ -1,0 +1,155 @@
+"""标题, 文种, 主送机关 (GB/T 9704-2012, 7.3.1 and 7.3.2)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from gov_notice_parser.elements.reading import Reading
+from gov_notice_parser.model.notice import Addressee
+from gov_notice_parser.parts.features import is_organ, names_title
+from gov_notice_parser.parts.labels import Label, Phase
+from gov_notice_parser.parts.metadata import TITLE_KEYS
+from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens import document_number, genres
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_notice_parser.model.values import Genre
+    from gov_notice_parser.parts.divide import Division, Labelled
+
+_BLANKS = re.compile(r"\s+")
+_STATUS = re.compile(r"^[【\[（(](?:已?(?:废止|失效|修订|修改)|现行有效|有效|转发)[】\])）]|^[#＃*]{1,4}")
+_TITLE_NOTE = re.compile(
+    r"^[（(](?:征求意见稿|试行|暂行|修订|修订稿|送审稿|草案|公开征求意见稿|\d{4}年(?:修订|修正|版)|修正"
+    r"|试行稿)[)）]$"
+)
+_SITE_TAIL = re.compile(
+    r"\s*[_|]\s*[^_|]{2,40}$|\s*[-—－–]{1,2}\s*[^-—－–_|《》]{2,24}(?:网|政府|门户|委|局|厅|信息公开|专栏)$"
+)
+
+
+def read_title(division: Division) -> Reading[str] | None:
+    """Return 标题 of the document itself: the lines of the title joined, without layout blanks."""
+    groups = _titles(division.of(Label.TITLE))
+    if groups:
+        lines = max(groups, key=_weight)
+        text = join_lines(lines)
+        span = Span(lines[0].block.span.start, lines[-1].block.span.end)
+        notes = [block for block in division.of(Label.NOTE) if _TITLE_NOTE.match(block.features.bare)]
+        if notes and 0 <= notes[0].block.span.start - span.end <= 2:
+            text, span = text + notes[0].features.bare, Span(span.start, notes[0].block.span.end)
+        return Reading(clean_title(text), span, "title.lines")
+    for entry in division.metadata:
+        if entry.key in TITLE_KEYS:
+            value = clean_title(_SITE_TAIL.sub("", entry.value))
+            if genres.of_title(value) and names_title(value):
+                return Reading(value, entry.span, "title.metadata", confidence=0.7, in_source=entry.in_source)
+    return None
+
+
+def _titles(lines: Sequence[Labelled]) -> list[list[Labelled]]:
+    """Cut the lines of titles into titles: one that is complete ends where another begins."""
+    groups: list[list[Labelled]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        apart = before is not None and line.block.span.start - before.block.span.end > 1
+        whole = before is not None and before.features.genre is not None and _begins(line)
+        if before is None or apart or whole:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _begins(line: Labelled) -> bool:
+    """Say whether a line cannot be the rest of a title that already ends in a genre."""
+    bare = line.features.bare
+    if _TITLE_NOTE.match(bare) or bare[:1] in "的之及和与":
+        return False
+    return names_title(bare) or line.features.organ or line.features.genre is None or len(bare) >= 12
+
+
+def _weight(lines: Sequence[Labelled]) -> tuple[bool, bool, int]:
+    """Rank titles of one page: built like a title, ending in a genre, the later one."""
+    text = "".join(line.features.bare for line in lines)
+    return (
+        names_title(text) and genres.of_title(text) is not None,
+        genres.of_title(text) is not None,
+        lines[0].block.span.start,
+    )
+
+
+def join_lines(lines: Sequence[Labelled]) -> str:
+    """Join the lines of a title; between two issuers one blank stays."""
+    out = _BLANKS.sub("", lines[0].features.text) if not is_organ(lines[0].features.bare) else lines[0].features.text
+    for before, line in itertools.pairwise(lines):
+        both = before.features.organ and line.features.organ
+        out += (" " if both else "") + line.features.text
+    return out
+
+
+def clean_title(text: str) -> str:
+    """Take off what is printed with a title and is none of it: a status mark, a number at the end, blanks."""
+    text = _STATUS.sub("", text.strip())
+    for found in document_number.find(text):
+        tail = text[found.span.end :].strip(" )）")
+        if not tail and found.span.start > 6 and "《" not in text[found.span.start - 2 : found.span.start]:
+            text = text[: found.span.start].rstrip(" （(")
+            break
+    text = text.lstrip("■●◆▲★□·•*＊#＃>》 \u3000")
+    if text[:1] == "《" and text[-1:] == "》" and "《" not in text[1:]:
+        text = text[1:-1]
+    pieces = _last_title(text.split())
+    out = pieces[0] if pieces else ""
+    for piece in pieces[1:]:
+        keep = is_organ(out) and is_organ(re.split(r"关于|印发|转发", piece)[0]) and len(piece) > 6
+        out += (" " if keep else "") + piece
+    return out.strip("　 ")
+
+
+def _last_title(pieces: list[str]) -> list[str]:
+    """Drop a title that is printed twice with a blank between: what the page shows, then the document's own."""
+    for at in range(1, len(pieces)):
+        before, after = "".join(pieces[:at]), "".join(pieces[at:])
+        if genres.of_title(before) and names_title(before) and genres.of_title(after) and names_title(after):
+            return _last_title(pieces[at:])
+    return pieces
+
+
+def read_genre(division: Division, title: Reading[str] | None) -> Reading[Genre] | None:
+    """Return 文种: the last genre word of the title, else what the text calls itself."""
+    if title is not None:
+        genre = genres.of_title(title.value)
+        if genre is not None:
+            return Reading(genre, title.span, "genre.title", confidence=title.confidence, in_source=title.in_source)
+    for block in division.of(Label.MARK):
+        if block.features.genre is not None and block.features.genre.name in {"令", "命令", "公告", "通告", "纪要"}:
+            return Reading(block.features.genre, block.block.span, "genre.mark")
+    for block in reversed(division.within(Phase.BODY)):
+        found = genres.from_text(block.features.text)
+        if found is not None:
+            return Reading(found.value, found.span.shift(block.block.span.start), "genre.self", confidence=0.8)
+    return None
+
+
+def read_addressees(division: Division) -> Reading[str] | None:
+    """Return 主送机关 as printed, without the colon at its end."""
+    blocks = division.of(Label.ADDRESSEES)
+    if not blocks:
+        return None
+    text = "".join(_BLANKS.sub("", block.features.text) for block in blocks).rstrip("：:")
+    return Reading(text, Span(blocks[0].block.span.start, blocks[-1].block.span.end), "addressees.line")
+
+
+def split_addressees(reading: Reading[str] | None, text: str) -> tuple[Addressee, ...]:
+    """Return the groups between commas; 、 stands inside a group."""
+    if reading is None or reading.span is None:
+        return ()
+    out = []
+    for found in re.finditer(r"[^，,；;：:\n]+", reading.span.cut(text)):
+        name = _BLANKS.sub("", found[0])
+        if name:
+            out.append(Addressee(name, Span(*found.span()).shift(reading.span.start)))
+    return tuple(out)

@@ -1,0 +1,166 @@
+"""Which lines go on in the next one: by the page's geometry where there is one, else by the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from statistics import median
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from gov_notice_parser.model.source import Align
+from gov_notice_parser.tokens import dates, document_number, ordinals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_notice_parser.layout.lines import TextLine
+
+_ENDS_SENTENCE = re.compile(r"[。！？；：!?;:…][”’」』）)》]?$")
+_PROSE = re.compile(r"[，。；：、,;]")
+#: Openings of lines that begin something new whatever stood before.
+_BEGINS = re.compile(
+    r"""附\s?件\s?\d{0,2}\s?[：:.、]?(?:$|\S) | 附\s?[：:] | 抄\s?[送报]\s?[：:] | 主\s?送\s?[：:] | 分\s?送\s?[：:]
+      | 特此(?:通知|通报|公告|通告|函|批复|公示|报告) | 此复 | [（(]\s?此件 | [（(]?联系人 | 主题词\s?[：:]
+      | 公开(?:方式|属性)\s?[：:]
+      | [（(]?信息公开
+      | 注\s?[：:] | 备注\s?[：:] | 第[一二三四五六七八九十百零〇\d]{1,5}[章节编条]\s""",
+    re.VERBOSE,
+)
+_LIST_OF_ATTACHMENTS = re.compile(r"附\s?件\s?[：:]|\d{1,2}\s?[.．、]")
+_BLANK_DATE = re.compile(r"(?:19|20)\d\d\s?年")
+
+
+@frozen
+class Page:
+    """The text area that the lines themselves show: margins in points, or the usual width in characters."""
+
+    left: float = 0.0
+    right: float = 0.0
+    size: float = 0.0
+    width: int = 0
+    gap: int = 0
+    indented: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether the lines have places on a page."""
+        return self.right > self.left
+
+
+def _bbox(line: TextLine) -> tuple[float, float, float, float] | None:
+    place = line.facts.place if line.facts else None
+    return place.bbox if place else None
+
+
+def page_of(lines: Sequence[TextLine]) -> Page:
+    """Measure the text area.  Long lines decide: titles and signatures stand inside it."""
+    boxes = [(box, line) for line in lines if (box := _bbox(line)) and line.facts and line.facts.wrapped]
+    if len(boxes) >= 3 and len(boxes) * 2 >= len(lines):
+        sizes = [line.facts.size for _, line in boxes if line.facts and line.facts.size]
+        size = median(sizes) if sizes else 12.0
+        body = [box for box, line in boxes if len(line.text) >= 12] or [box for box, _ in boxes]
+        return Page(_edge([box[0] for box in body], size, -1), _edge([box[2] for box in body], size, 1), size)
+    return Page(width=_wrap_width(lines), gap=_usual_gap(lines), indented=_mostly_indented(lines))
+
+
+def _edge(places: Sequence[float], size: float, outward: int) -> float:
+    """Return the margin that most long lines share: outermost of the well filled steps of one character."""
+    counts = Counter(round(place / size) for place in places)
+    enough = max(counts.values()) * 0.4
+    step = max((step for step, count in counts.items() if count >= enough), key=lambda step: outward * step)
+    near = [place for place in places if abs(place / size - step) <= 0.75]
+    return max(near) if outward > 0 else min(near)
+
+
+def _usual_gap(lines: Sequence[TextLine]) -> int:
+    gaps = sorted(line.gap for line in lines[1:])
+    return gaps[len(gaps) // 2] if gaps else 0
+
+
+def _mostly_indented(lines: Sequence[TextLine]) -> bool:
+    return sum(1 for line in lines if line.indent >= 1.5) * 10 >= len(lines)
+
+
+def _wrap_width(lines: Sequence[TextLine]) -> int:
+    """Return the width at which a text was cut, if its long lines agree on one; else 0.
+
+    A cut text shows it: most of its long lines end inside a sentence, at nearly one width.
+    """
+    long_lines = [len(line.text) for line in lines if len(line.text) >= 18 and not _ENDS_SENTENCE.search(line.text)]
+    if len(long_lines) < 4 or len(long_lines) * 4 < len(lines):
+        return 0
+    width = int(median(long_lines))
+    close = sum(1 for length in long_lines if abs(length - width) <= 3)
+    return width if close * 10 >= len(long_lines) * 6 else 0
+
+
+def goes_on(before: TextLine, line: TextLine, page: Page) -> bool:
+    """Say whether ``line`` continues the paragraph of ``before``."""
+    if not before.facts or not line.facts or before.facts.cell == line.facts.cell:
+        if _begins_anew(line):
+            return False
+        if page.known:
+            return _goes_on_by_place(before, line, page)
+        return _goes_on_by_sentence(before, line, page)
+    return False
+
+
+def _begins_anew(line: TextLine) -> bool:
+    if _BEGINS.match(line.text):
+        return True
+    marker = ordinals.match(line.text)
+    if marker is not None and marker.sure:
+        return True
+    return len(line.text) <= 30 and (_is_date(line.text) or document_number.parse(line.text) is not None)
+
+
+def _is_date(text: str) -> bool:
+    return dates.parse(text) is not None or (bool(_BLANK_DATE.match(text)) and len(text) <= 16)
+
+
+def _goes_on_by_place(before: TextLine, line: TextLine, page: Page) -> bool:
+    first, second = _bbox(before), _bbox(line)
+    if not first or not second or not before.facts or not line.facts:
+        return _goes_on_by_sentence(before, line, page)
+    if before.facts.align is Align.CENTER and line.facts.align is Align.CENTER and not _fills(first, page):
+        return False
+    one, two = before.facts.size or page.size, line.facts.size or page.size
+    if abs(one - two) > 0.18 * max(one, two) or not _fills(first, page):
+        return False
+    if second[0] - page.left <= 0.9 * page.size and line.indent < 1.5:
+        return True
+    hanging = second[0] - first[0] > 0.9 * page.size and second[0] - first[0] < 8 * page.size
+    return hanging and bool(_LIST_OF_ATTACHMENTS.match(before.text)) and line.facts.align is not Align.RIGHT
+
+
+def _fills(box: tuple[float, float, float, float], page: Page) -> bool:
+    return page.right - box[2] <= 1.7 * page.size
+
+
+def _goes_on_by_sentence(before: TextLine, line: TextLine, page: Page) -> bool:
+    text = before.text
+    if line.gap > page.gap or len(text) < 15:
+        return False
+    full = page.width > 0 and len(text) >= page.width - 3
+    if _ENDS_SENTENCE.search(text):
+        return full and page.indented and line.indent < 1.0
+    if full:
+        return not (page.indented and line.indent >= 1.5)
+    if line.indent >= 1.5 and page.indented:
+        return False
+    return _open_sentence(text, page) and not _looks_closed(line.text)
+
+
+def _open_sentence(text: str, page: Page) -> bool:
+    """Say whether a line breaks off inside a sentence, rather than being a heading without a full stop."""
+    marker = ordinals.match(text)
+    if marker is not None and "。" not in text and (page.width == 0 and len(text) <= 45):
+        return False
+    return bool(_PROSE.search(text)) and (len(text) >= 20 or "。" in text)
+
+
+def _looks_closed(text: str) -> bool:
+    """Say whether a line is a heading or a signature, short and without punctuation, not the rest of a sentence."""
+    return sum(not mark.isspace() for mark in text) <= 30 and not _PROSE.search(text)

@@ -1,0 +1,157 @@
+"""Cues of the text, its closing and the imprint (GB/T 9704-2012, 7.3.3 to 7.3.6, 7.4)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gov_notice_parser.model.source import Align
+from gov_notice_parser.parts.features import is_organ
+
+if TYPE_CHECKING:
+    from gov_notice_parser.parts.cues.page import Page
+
+_LISTED = re.compile(r"^附\s?[件录表]\s?[：:]\s?\S|^附\s?[：:]\s?\S")
+_LISTED_ALONE = re.compile(r"^附\s?件\s?[：:]$")
+_LISTED_ITEM = re.compile(r"^(?:附件)?\d{1,2}[.．、:：]?(?=[^\d\s.])")
+_SIGNED = re.compile(
+    r"^(?:代\s?)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长"
+    r"|署\s?长|行\s?长|院\s?长)[\s：:]*[一-鿿·\s]{2,10}$"
+)
+_DATED_SIGNATURE = re.compile(r"^(?P<who>[^，。；：]{4,60}?)\s*(?:19|20|二[〇○零0OＯ])\S{1,3}\s?年.{2,10}日$")
+_SEAL = re.compile(r"^[（(](?:印章|公章|盖章|章|此处盖章)[)）]$")
+_DISCLOSED = re.compile(r"公开|发至|登报|不予|联系人|联系电话|联系方式")
+_BRACKETED = re.compile(r"^[（(【\[].{2,120}[)）】\]]。?$")
+_OPEN_NOTE = re.compile(
+    r"^此件.{0,6}(?:公开|发布).{0,6}$|^(?:信息)?公开(?:方式|形式|属性|选项|类别)\s?[：:].{2,12}$|^(?:主动公"
+    r"开|依申请公开|不予公开)$"
+)
+_CC = re.compile(r"^(?:抄\s?[送报发]|分\s?送|主\s?送|发\s?送)\s?(?:单位|机关)?\s?[：:]")
+_LIST_OF_BODIES = re.compile(r"(?:委|府|院|厅|室|区|部|局|会|团|门|位|协|办|党|处|校|司|行|社)[，、。]$")
+_PRINTED = re.compile(r"印\s?发\s?(?:[（(]?共印\s?\d+\s?份[）)]?)?$|印制$")
+_IMPRINT = re.compile(
+    r"^主\s?题\s?词|^[（(]?共印\s?\d+\s?份|^打字\s?[：:]|^校对\s?[：:]|^[（(]?印\s?\d+\s?份|^录入\s?[：:]"
+)
+_PRINTED_DAY = re.compile(r"^(?:19|20|二[〇○零]).{6,12}日印发")
+_CLOSING = re.compile(r"^(?:特此(?:通知|通报|公告|通告|函[告复达]?|批复|公示|报告|说明)|此复|请(?:认真)?遵照执行|专此)")
+_YEARLY = re.compile(r"\d日.{0,2}印\s?发")
+
+
+def cue_body(page: Page, at: int) -> float:
+    """正文: sentences and numbered items; any block may be text (7.3.3)."""
+    block = page.blocks[at]
+    score = 0.2
+    if block.prose:
+        score += 1.0
+    if block.marker:
+        score += 1.0
+    if _CLOSING.match(block.bare):
+        score += 2.5
+    if block.number or block.date:
+        score -= 1.5
+    return score
+
+
+def cue_listed(page: Page, at: int) -> float:
+    """附件说明: 附件： with names behind it, or the further lines of such a list (7.3.4)."""
+    block = page.blocks[at]
+    following = page.near(at + 1)
+    if _LISTED.match(block.text) and block.length <= 1500:
+        return 4.5
+    if _LISTED_ALONE.match(block.text) and following and _LISTED_ITEM.match(following.text):
+        return 5.0
+    if _LISTED_ITEM.match(block.text) and block.length <= 90 and "。" not in block.bare and _follows_list(page, at):
+        return 4.0
+    return 0.0
+
+
+def _follows_list(page: Page, at: int) -> bool:
+    for back in range(at - 1, max(at - 40, -1), -1):
+        block = page.blocks[back]
+        if _LISTED.match(block.text) or _LISTED_ALONE.match(block.text):
+            return True
+        if not _LISTED_ITEM.match(block.text) or block.length > 90:
+            return False
+    return False
+
+
+def cue_signature(page: Page, at: int) -> float:
+    """署名: a body or an officer alone on the line, before a date or at the right (7.3.5)."""
+    block = page.blocks[at]
+    if block.table or block.prose or block.marker or block.colon or block.length > 200:
+        return 0.0
+    if _SIGNED.match(block.text):
+        return 3.5
+    dated = _DATED_SIGNATURE.match(block.text)
+    if dated and is_organ(dated["who"].strip()) and not block.bare.endswith("印发"):
+        return 4.0
+    if not block.organ:
+        return 0.0
+    score = 1.5
+    following = page.near(at + 1)
+    if following and (following.date or following.partial_date or following.organ):
+        score += 2.0
+    if block.align is Align.RIGHT or block.indent >= 6:
+        score += 1.0
+    return score
+
+
+def cue_date(page: Page, at: int) -> float:
+    """成文日期: a date that fills its line (7.3.5.4)."""
+    block = page.blocks[at]
+    if block.date:
+        return 4.0
+    return 2.5 if block.partial_date else 0.0
+
+
+def cue_seal(page: Page, at: int) -> float:
+    """印章: （印章） and its like, where a copy has no seal."""
+    return 4.0 if _SEAL.match(page.blocks[at].bare) else 0.0
+
+
+def cue_annotation(page: Page, at: int) -> float:
+    """附注: a bracket that speaks of disclosure or of whom to ask (7.3.6)."""
+    block = page.blocks[at]
+    if block.length > 130:
+        return 0.0
+    if _BRACKETED.match(block.bare) and _DISCLOSED.search(block.bare):
+        return 5.0
+    return 4.5 if _OPEN_NOTE.match(block.bare) else 0.0
+
+
+def cue_cc(page: Page, at: int) -> float:
+    """抄送机关: the label, or the further lines of its list (7.4.2)."""
+    block = page.blocks[at]
+    if _CC.match(block.text):
+        return 6.0
+    plain = not block.marker and block.length <= 200 and not block.date and not _PRINTED.search(block.bare)
+    return 3.0 if plain and _LIST_OF_BODIES.search(block.bare) and _follows_cc(page, at) else 0.0
+
+
+def _follows_cc(page: Page, at: int) -> bool:
+    """Say whether the lines before are an 抄送 and its further lines."""
+    for back in range(at - 1, max(at - 8, -1), -1):
+        block = page.blocks[back]
+        if _CC.match(block.text):
+            return True
+        if not _LIST_OF_BODIES.search(block.bare):
+            return False
+    return False
+
+
+def cue_printed(page: Page, at: int) -> float:
+    """印发机关和印发日期: a date with 印发 behind it (7.4.3)."""
+    block = page.blocks[at]
+    if block.length > 80 or "，" in block.bare:
+        return 0.0
+    if _YEARLY.search(block.bare) or (_PRINTED.search(block.bare) and re.search(r"\d年", block.bare)):
+        return 6.0
+    following = page.near(at + 1)
+    if block.organ and following and _PRINTED_DAY.match(following.bare):
+        return 5.0
+    return 2.0 if at > len(page.blocks) - 4 and _DATED_SIGNATURE.match(block.text) else 0.0
+
+
+def cue_imprint(page: Page, at: int) -> float:
+    """版记其他: 主题词, 共印N份 and the like."""
+    return 5.0 if _IMPRINT.match(page.blocks[at].text) and page.blocks[at].length <= 80 else 0.0

@@ -1,0 +1,122 @@
+"""引文: every cited document once, with its number, its role and all its places."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from gov_notice_parser.model.references import Article, Reference, Role
+from gov_notice_parser.references import roles
+from gov_notice_parser.references.citation import Citation, find_citations, mask
+from gov_notice_parser.references.cited import is_bare, is_document, key
+from gov_notice_parser.references.merge import Group, Place, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_notice_parser.spans import Span
+
+
+_NEARLY = 0.92
+_ATTACHED = re.compile(r"附[件表][ ]?[0-9一二三四五六七八九十]{0,2}[ ]?[：:、.．]?[ ]?(?:[0-9]{1,2}[.．、][ ]?)?$")
+
+
+@frozen
+class Own:
+    """What the document calls its own: references to these are to itself.
+
+    ``attachments`` are the titles of its 附件, ``issued`` the titles of the texts it issues (these
+    count as references with role ISSUES).
+    """
+
+    title: str | None = None
+    number: str | None = None
+    attachments: tuple[str, ...] = ()
+    issued: tuple[str, ...] = ()
+
+
+def find_references(text: str, spans: Sequence[Span], own: Own) -> tuple[Reference, ...]:
+    """Return the documents and laws that ``text`` cites in ``spans``, in order of first appearance.
+
+    Spans are in ``text``, where each paragraph is one line.  Titles are told apart by title and
+    number; a number alone belongs to the title it was cited with elsewhere.
+    """
+    citations = sorted((c for span in spans for c in find_citations(text, span)), key=lambda c: c.span)
+    masked = mask(text, citations)
+    names = _short_names(citations)
+    later: dict[str, list[Span]] = {}
+    places = []
+    for c in citations:
+        if name := _alias_of(c, names):
+            later.setdefault(name, []).append(c.span)
+        else:
+            places.append(Place(c, _judge(masked, c, own)))
+    kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p))
+    return tuple(_reference(group, later) for group in merge(kept))
+
+
+def _judge(masked: str, citation: Citation, own: Own) -> roles.Judgement:
+    found = roles.judge(masked, citation.span)
+    if not citation.title:
+        return found
+    if by_title := roles.by_own_title(own.title, citation.title):
+        return by_title
+    if key(citation.title) in {key(t) for t in own.issued}:
+        return roles.Judgement(Role.ISSUES, found.cue)
+    return found
+
+
+def _is_cited(place: Place, own: Own) -> bool:
+    citation = place.citation
+    title, number = citation.title, citation.number
+    if title is None:
+        return number != own.number
+    if place.judgement.role in {Role.ISSUES, Role.FORWARDS}:
+        return not is_bare(title) and not _same(title, own.title)
+    if number and number == own.number:
+        return False
+    attached = any(_same(title, a) for a in own.attachments)
+    return is_document(title) and not is_bare(title) and not _same(title, own.title) and not attached
+
+
+def _is_attachment(text: str, place: Place) -> bool:
+    """Tell whether the text calls a title its own attachment: 详见附件1《…》."""
+    start = place.citation.span.start
+    issued = place.judgement.role in {Role.ISSUES, Role.FORWARDS}
+    return not issued and bool(_ATTACHED.search(text[max(0, start - 12) : start]))
+
+
+def _same(title: str, other: str | None) -> bool:
+    """Tell whether a title is ``other``, in full or from its 关于 on."""
+    if not other:
+        return False
+    a, b = key(title).strip("〈〉"), key(other).strip("〈〉")
+    if a == b or (a.startswith("关于") and b.endswith(a)):
+        return True
+    # 我市 for 某市: nearly the same words, exactly the same numbers
+    near = "关于" in a and re.findall(r"[0-9]+", a) == re.findall(r"[0-9]+", b) and a[-2:] == b[-2:]
+    return near and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _NEARLY
+
+
+def _short_names(citations: Iterable[Citation]) -> dict[str, str]:
+    """Return what each short name stands for: the key of its title."""
+    return {key(name): key(c.title) for c in citations if c.title for name in c.short_names}
+
+
+def _alias_of(citation: Citation, names: dict[str, str]) -> str | None:
+    """Return the key of the title that a citation by its short name stands for."""
+    return names.get(key(citation.title)) if citation.title and not citation.number else None
+
+
+def _reference(group: Group, later: dict[str, list[Span]]) -> Reference:
+    best = min((p.judgement for p in group.places), key=lambda j: roles.PRIORITY.index(j.role))
+    mine = tuple(dict.fromkeys(n for p in group.places for n in p.citation.short_names))
+    aliases = later.get(key(group.title), []) if group.title else []
+    occurrences = sorted((*(p.citation.span for p in group.places), *aliases))
+    articles: dict[Article, None] = dict.fromkeys(a for p in group.places for a in p.citation.articles)
+    return Reference(
+        group.title, group.number, best.role, occurrences[0], best.cue, tuple(occurrences), tuple(articles), mine
+    )

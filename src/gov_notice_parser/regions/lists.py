@@ -1,0 +1,185 @@
+"""Lists that assign something to divisions and zones: awards, pilots, exemptions, quotas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from gov_notice_parser.gazetteer import COUNTRY
+from gov_notice_parser.layout.blocks import TableCell
+from gov_notice_parser.model.regions import Level, RegionList
+from gov_notice_parser.regions.assigns import Sense, is_actor_label, sense
+from gov_notice_parser.regions.columns import table_lists
+from gov_notice_parser.regions.enumerations import ANNOUNCED, Enumeration, announced, enumerations
+from gov_notice_parser.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_notice_parser.gazetteer import Gazetteer
+    from gov_notice_parser.regions.context import Context
+
+_ENDS = "。；;！？!?\n"
+_LABEL_MAX = 15
+#: How far back a sentence is read: longer than any heading, short enough for a text without full stops.
+_REACH = 400
+_MARKER = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百零]{1,5}[条章节]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])\s*"
+)
+_PROMISES = re.compile(
+    r"名单|名录|名册|目录|范围|试点|示范|一览|分配|指标|名额|计划表|情况表|评价|考核|通报|授予|入选|获评"
+)
+_TRIVIAL = {"71", "81", "82"}
+
+
+@frozen
+class Passage:
+    """A stretch of text to look for lists in, and the marker or heading (at most 15 characters) it stands under."""
+
+    span: Span
+    at: str
+    table: tuple[TableCell, ...] = field(default=())
+
+
+@frozen
+class _Lone:
+    """An enumeration that is a whole sentence or line, and the passage it stands in."""
+
+    passage: Passage
+    names: Enumeration
+
+
+def find_lists(
+    text: str, passages: Sequence[Passage], gazetteer: Gazetteer, context: Context
+) -> tuple[RegionList, ...]:
+    """Find every enumeration that assigns something, in order; prose mentions and addressees are none.
+
+    Spans are in ``text``.  A list of one name counts only where a list with the same kind of label
+    has more.
+    """
+    labelled: list[tuple[str, RegionList]] = []
+    others: list[RegionList] = []
+    lone: list[_Lone] = []
+    for passage in passages:
+        if passage.table:
+            others += table_lists(text, passage.at, passage.table, gazetteer, context)
+            continue
+        for names in enumerations(text, gazetteer, context, passage.span.start, passage.span.end):
+            before, after = _clause(text, names, passage)
+            if not before.strip() and not after.strip():
+                lone.append(_Lone(passage, names))
+                continue
+            others += _bare(text, lone)
+            lone = []
+            if (label := _label(before)) and _closes(after) and not is_actor_label(label):
+                again = _again(text, names, label, gazetteer, context)
+                labelled.append((label, _labelled(passage, again, label)))
+            else:
+                others += _in_sentence(passage, names, before, after)
+    others += _bare(text, lone)
+    endings = {label[-1] for label, one in labelled if len(one.mentions) > 1}
+    kept = [one for label, one in labelled if len(one.mentions) > 1 or label[-1] in endings]
+    return tuple(sorted((*kept, *others), key=lambda one: one.span))
+
+
+def _in_sentence(passage: Passage, names: Enumeration, before: str, after: str) -> Iterator[RegionList]:
+    """Yield the enumeration if its sentence assigns something to it, or if it is itself a label."""
+    if len(names.mentions) < 2 or _abroad(names):
+        return
+    judged = sense(before, after)
+    is_label = after.startswith(("：", ":")) and len(after) > 3 and not before.strip()
+    if judged is not Sense.MENTIONS or is_label:
+        yield _region_list(passage, names, excluded=judged is Sense.EXCEPTS)
+
+
+def _bare(text: str, lone: Sequence[_Lone]) -> Iterator[RegionList]:
+    """Make one list of lines that hold nothing but names: side by side, or under a heading that promises them."""
+    if not lone:
+        return
+    first = lone[0].passage
+    mentions = tuple(m for one in lone for m in one.names.mentions)
+    promised = _PROMISES.search(first.at) or _PROMISES.search(_line_before(text, lone[0].names.start))
+    together = any(len(one.names.mentions) > 1 and "\n" not in _cut(text, one.names) for one in lone)
+    if len(mentions) > 1 and (promised or together):
+        amounts = tuple(amount for one in lone for amount in one.names.amounts)
+        whole = Enumeration(mentions, lone[0].names.start, lone[-1].names.end, amounts)
+        yield _region_list(first, whole)
+
+
+def _cut(text: str, names: Enumeration) -> str:
+    return text[names.start : names.end]
+
+
+def _line_before(text: str, at: int) -> str:
+    """Give the last line that is not blank before the line of ``at``, if it is short enough for a heading."""
+    head = text[max(0, at - 120) : at].rpartition("\n")[0].rstrip()
+    return head.rpartition("\n")[2][-60:]
+
+
+def _clause(text: str, names: Enumeration, passage: Passage) -> tuple[str, str]:
+    """Cut the sentence around an enumeration: the words since the last full stop, and those up to the next."""
+    low = max(passage.span.start, names.start - _REACH)
+    left = max(low, *(text.rfind(mark, low, names.start) + 1 for mark in _ENDS))
+    before = _MARKER.sub("", text[left : names.start])
+    high = min(passage.span.end, names.end + 80)
+    stops = [at for mark in _ENDS if (at := text.find(mark, names.end, high)) >= 0]
+    return before, text[names.end : min(stops, default=high)]
+
+
+def _label(before: str) -> str:
+    """Give the words before a colon that stands directly before the enumeration."""
+    stripped = before.rstrip()
+    return stripped[:-1].strip() if stripped.endswith(("：", ":")) else ""
+
+
+def _closes(after: str) -> bool:
+    """Say whether the enumeration is all that follows its label, but for 等5个市, a note or what each gets."""
+    rest = ANNOUNCED.sub("", after.strip(), count=1)
+    return not rest or rest[0] in "，,（("
+
+
+def _labelled(passage: Passage, names: Enumeration, label: str) -> RegionList:
+    made = _region_list(passage, names, label=_own(label, passage))
+    return made if made.announced is not None else evolve(made, announced=announced(label[-12:]))
+
+
+def _own(label: str, passage: Passage) -> str | None:
+    """Keep a label that is a caption of its own (国家级园区), not the end of the item's sentence."""
+    short = len(label) <= _LABEL_MAX and not re.search(r"[，。、]", label)
+    return label if short and label not in passage.at else None
+
+
+def _again(text: str, one: Enumeration, label: str, gazetteer: Gazetteer, context: Context) -> Enumeration:
+    """Read the names once more with the level the label says, if short names leave it open."""
+    level = _level(label, context)
+    if level is None or all(m.code or m.level is Level.ZONE for m in one.mentions):
+        return one
+    better = enumerations(text, gazetteer, evolve(context, level=level), one.start, one.end)
+    return better[0] if len(better) == 1 else one
+
+
+def _level(label: str, context: Context) -> Level | None:
+    if re.search(r"(?:县|区|县市区|区县|县（市、区）)$", label):
+        return Level.COUNTY
+    if re.search(r"(?:市|市州|设区市|州)$", label) and context.home not in {None, COUNTRY}:
+        return Level.PREFECTURE if (context.home or "").endswith("0000") else Level.COUNTY
+    return None
+
+
+def _abroad(one: Enumeration) -> bool:
+    """香港、澳门 and 台湾 together say where people come from."""
+    return all((m.code or "")[:2] in _TRIVIAL for m in one.mentions)
+
+
+def _region_list(passage: Passage, one: Enumeration, *, label: str | None = None, excluded: bool = False) -> RegionList:
+    return RegionList(
+        at=passage.at,
+        mentions=one.mentions,
+        span=Span(one.start, one.end),
+        label=label,
+        announced=one.announced,
+        excluded=excluded,
+        amounts=one.amounts if any(one.amounts) else (),
+    )

@@ -1,0 +1,83 @@
+"""文种: the genre a title ends in, or that a text gives itself (条例 article 8; GB/T 9704-2012, 7.3.1)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from gov_notice_parser.model.values import Genre
+from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# （试行） （征求意见稿） (2020年修订) 2023年版 behind the genre
+_SUFFIX = re.compile(
+    r"(?:[（(〔\[【][^（）()〔〕\[\]【】]{1,40}[）)〕\]】]|[（(][^（）()]{0,40}$|[12][0-9]{3}年?(?:版|修订版"
+    r"|修订)|(?:试行|暂行|征求意见稿|修订稿|草案)|[》”\"〉\s])$"
+)
+_QUOTED = re.compile(r"《[^《》]{0,200}》|〈[^〈〉]{0,200}〉|“[^“”]{0,60}”")
+_LONGEST_TITLE = 400
+
+
+@cache
+def vocabulary() -> dict[str, Genre]:
+    """Return every known genre by its name."""
+    source = files("gov_notice_parser.gazetteer") / "data" / "genres.csv"
+    with source.open(encoding="utf-8") as rows:
+        return {row["name"]: Genre(row["name"], row["statutory"] == "1") for row in csv.DictReader(rows)}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = sorted(vocabulary(), key=len, reverse=True)
+    # 令 and 函 are parts of many words: inside a title only longer names count
+    long_names = "|".join(n for n in names if len(n) > 1)
+    at_end = re.compile(f"(?:{'|'.join(names)})$")
+    said = "|".join(n for n in names)
+    return at_end, re.compile(f"(?P<cue>特此|特予|本|现予|此)(?P<name>{said})(?![一-鿿]*?书)|(?P<any>{long_names})")
+
+
+def of_title(title: str) -> Genre | None:
+    """Return the genre a title ends in, whatever （试行） or (2020年修订) stands behind it; None if it names none."""
+    core = title.strip()[-_LONGEST_TITLE:]
+    while (m := _SUFFIX.search(core)) and m.start() > 0:
+        core = core[: m.start()]
+    at_end, anywhere = _patterns()
+    if m := at_end.search(core):
+        return vocabulary()[m[0]]
+    inside = [m["any"] or m["name"] for m in anywhere.finditer(_QUOTED.sub("", core))]
+    long_names = [name for name in inside if len(name) > 1]
+    return vocabulary()[long_names[-1]] if long_names else None
+
+
+def from_text(text: str, start: int = 0, end: int | None = None) -> Found[Genre] | None:
+    """Return what a text calls itself: 特此公示, 本通告, 本决定; a 特此… outweighs 本…, the last 特此 wins."""
+    end = len(text) if end is None else end
+    _, anywhere = _patterns()
+    said = [m for m in anywhere.finditer(text, start, end) if m["cue"]]
+    closing = [m for m in said if m["cue"] != "本"]
+    m = closing[-1] if closing else next(iter(said), None)
+    return Found(vocabulary()[m["name"]], Span(*m.span("name"))) if m else None
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Genre]]:
+    """Yield every genre word of two or more characters in ``text[start:end]``."""
+    for m in _patterns()[1].finditer(text, start, len(text) if end is None else end):
+        name = m["name"] or m["any"]
+        group = "name" if m["name"] else "any"
+        yield Found(vocabulary()[name], Span(*m.span(group)))
+
+
+def parse(s: str) -> Genre | None:
+    """Return the genre named ``s``, else None."""
+    return vocabulary().get(s.strip())
+
+
+def format_(v: Genre) -> str:
+    """Return the genre's name."""
+    return v.name

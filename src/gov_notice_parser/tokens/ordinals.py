@@ -1,0 +1,211 @@
+"""层次序数: 一、 （一） 1. （1） ① 第一章 第一条 where a line begins or should (GB/T 9704-2012, 7.3.3)."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens import numerals
+from gov_notice_parser.tokens.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class MarkerKind(Enum):
+    """Families of markers; items of one family at one level count 1, 2, 3."""
+
+    PART = "第一编"
+    CHAPTER = "第一章"
+    SECTION = "第一节"
+    ARTICLE = "第一条"
+    CN_COMMA = "一、"
+    CN_PAREN = "（一）"
+    AR_DOT = "1."
+    AR_COMMA = "1、"
+    AR_PAREN = "（1）"
+    AR_CLOSE = "1）"
+    CIRCLED = "①"
+    DECIMAL = "1.1"
+
+
+#: Families from the outermost in; families of one depth are written for one another.
+_DEPTHS = {kind: at for at, kind in enumerate(MarkerKind)} | {MarkerKind.AR_COMMA: 6, MarkerKind.AR_DOT: 6}
+
+
+def depth(kind: MarkerKind) -> int:
+    """Return how deep a family usually stands; 1. and 1、 stand equally deep."""
+    return _DEPTHS[kind]
+
+
+@frozen
+class Ordinal:
+    """A marker: its family, its number (of 1.2 the 2) and its normal form (（一）, whatever brackets were printed)."""
+
+    kind: MarkerKind
+    number: int
+    marker: str
+
+
+_B = r"[ \t\u3000\xa0]*+"
+_CN = r"[一二三四五六七八九十百廿]{1,5}"
+_AR = r"(?:[1-9１-９][0-9０-９]{0,2})"
+_SIGN_RANGES = {
+    MarkerKind.CN_PAREN: "㈠-㈩",
+    MarkerKind.AR_PAREN: "⑴-⒇",
+    MarkerKind.AR_DOT: "⒈-⒛",
+    MarkerKind.CIRCLED: "①-⑳㉑-㉟㊱-㊿❶-❿",
+}
+_YEAR_NEXT = r"(?=(?:19|20)[0-9]{2}[ ]?年)"
+_UNIT = r"(?!万|亿|元|%|％|倍|公里|平方|米|个|吨|‰|℃|折|公顷|亩|版|年|月|日|号|级|:|：|～|~|-|—)"
+_MID_SENTENCE = (
+    r"(?![ ]?(?:至|到|、|[（(](?=[一二三四五六七八九十]{1,3}[）)])|和|或|及|，|,|款|项|规定|中的|所|的|第|之外))"
+)
+
+# each: family, pattern of the marker, is it sure.  The order is the order of trial.
+_PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
+    (kind, re.compile(pattern), sure)
+    for kind, pattern, sure in (
+        (MarkerKind.PART, rf"第{_B}(?P<n>{_CN}|{_AR}){_B}(?P<unit>编|篇|部分){_MID_SENTENCE}(?!号|码|制|辑|章)", True),
+        (MarkerKind.CHAPTER, rf"第{_B}(?P<n>{_CN}|{_AR}){_B}(?P<unit>章){_MID_SENTENCE}", True),
+        (MarkerKind.SECTION, rf"第{_B}(?P<n>{_CN}|{_AR}){_B}(?P<unit>节){_MID_SENTENCE}(?!课|能|日|点)", True),
+        (
+            MarkerKind.ARTICLE,
+            rf"第{_B}(?P<n>{_CN}|{_AR}|[一二三四五六七八九]百零[一二三四五六七八九]){_B}(?P<unit>条(?:之[一二三四五六七八九十]{{1,2}})?){_MID_SENTENCE}(?!件|线|街|路)",
+            True,
+        ),
+        (
+            MarkerKind.CN_PAREN,
+            rf"[（(﹙]{_B}(?P<n>{_CN}){_B}[）)﹚](?:[ ]?[、.．](?!（))?(?!{_B}(?:至|到|、|和|或|项(?!目)|[（(]))",
+            True,
+        ),
+        (MarkerKind.CN_PAREN, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CN_PAREN]}])[、.．]?", True),
+        (
+            MarkerKind.AR_PAREN,
+            rf"[（(﹙]{_B}(?P<n>{_AR}){_B}[）)﹚](?:[ ]?[、.．])?(?!{_B}(?:至|到|、|和|或|项(?!目)|号))",
+            True,
+        ),
+        (MarkerKind.AR_PAREN, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_PAREN]}])", True),
+        (MarkerKind.AR_DOT, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_DOT]}])", True),
+        (MarkerKind.CIRCLED, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CIRCLED]}])[、.．]?", True),
+        (
+            MarkerKind.CN_COMMA,
+            rf"(?P<n>{_CN}){_B}[、﹑.．](?!{_B}(?:[一二三四五六七八九十]{{1,3}}(?:、|[产次级类线等是])))",
+            True,
+        ),
+        (MarkerKind.CN_COMMA, rf"(?P<n>{_CN}){_B}[，,：:](?!{_CN}[，、])", False),
+        (MarkerKind.CN_COMMA, rf"(?P<n>{_CN})(?:[ \t]{{2,}}|\u3000)(?=[一-鿿])", False),
+        # an OCR engine reads 一 as a dash
+        (MarkerKind.CN_COMMA, r"(?P<n>[-—–－ー_])[ ]?[、﹑](?=[一-鿿])", False),
+        (MarkerKind.CN_PAREN, r"[（(](?P<n>[-—–－ー])[）)](?=[ ]?[一-鿿])", False),
+        (MarkerKind.CN_PAREN, rf"(?:[（(](?P<n>{_CN})(?=[、一-鿿])、|(?P<m>{_CN})[）)])", False),
+        (MarkerKind.DECIMAL, rf"(?P<n>{_AR}(?:[.．]{_AR}){{2,4}})[.．、]?(?![0-9.．/-]){_UNIT}", True),
+        (MarkerKind.DECIMAL, r"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[ \t\u3000]+[一-鿿]|、)", True),
+        (MarkerKind.AR_DOT, rf"(?P<n>{_AR}){_B}[.．｡](?:(?![0-9０-９.．])|{_YEAR_NEXT})", True),
+        (MarkerKind.DECIMAL, rf"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[一-鿿]){_UNIT}", False),
+        (
+            MarkerKind.AR_COMMA,
+            rf"(?P<n>{_AR}){_B}[、﹑](?:(?!{_B}[0-9０-９]{{1,4}}[、号楼栋月日年及和])|{_YEAR_NEXT})",
+            True,
+        ),
+        (MarkerKind.AR_COMMA, rf"(?P<n>{_AR})[，,：:](?=[ ]?[一-鿿《“])", False),
+        # a date or a sum behind the marker: only its neighbours tell 2、8月10日前 from 2、3日
+        (MarkerKind.AR_COMMA, rf"(?P<n>{_AR}){_B}、(?=[0-9０-９]{{1,4}}[年月])", False),
+        (MarkerKind.AR_CLOSE, rf"(?P<n>[1-9][0-9]?){_B}[）)]", True),
+        (MarkerKind.AR_DOT, r"(?P<n>[1-9][0-9]?)[ \t\u3000]{1,4}(?=[一-鿿]{2})" + _UNIT, False),
+    )
+)
+_BEGINS = re.compile(
+    r"[ \t\u3000\xa0\ufeff]*+(?=[第（(﹙一二三四五六七八九十百廿1-9１-９㈠-㈩⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿\-—–－ー_])"
+)
+_LOST_BREAK = re.compile(r"(?:(?<=[。；;：:！!？?”])[ \t\u3000\xa0]*+|[ \t\xa0]{2,}+|\u3000[ \t\u3000\xa0]*+)(?=[^\s])")
+
+
+def match(text: str, pos: int = 0, end: int | None = None) -> Found[Ordinal] | None:
+    """Return the marker at the start of ``text[pos:end]`` after blanks, or None.
+
+    ``sure`` is False for readings that need their neighbours' support: 一，  1 文字  -、文字.
+    """
+    end = len(text) if end is None else end
+    begin = _BEGINS.match(text, pos, end)
+    if not begin:
+        return None
+    for kind, pattern, sure in _PATTERNS:
+        m = pattern.match(text, begin.end(), end)
+        if m and (value := _ordinal(kind, m)):
+            stop = len(m[0].rstrip()) + m.start()
+            return Found(value, Span(m.start(), stop), sure)
+    return None
+
+
+def find_inside(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Ordinal]]:
+    """Yield markers inside ``text[start:end]`` that follow 。；：！？ or wide blanks: places of lost line breaks."""
+    end = len(text) if end is None else end
+    for m in _LOST_BREAK.finditer(text, start, end):
+        if m.end() > start and (found := match(text, m.end(), end)):
+            yield found
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Ordinal]]:
+    """Yield the marker of each line of ``text[start:end]`` that begins with one."""
+    end = len(text) if end is None else end
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if found := match(text, start, stop):
+            yield found
+        start = stop + 1
+
+
+def parse(s: str) -> Ordinal | None:
+    """Return the ordinal when the whole of ``s`` is one marker, else None."""
+    s = s.strip()
+    found = match(s)
+    return found.value if found and found.span == Span(0, len(s)) else None
+
+
+def format_(v: Ordinal) -> str:
+    """Return the normal marker: 一、 （一） 1. 1、 （1） 1） ① 第一条."""
+    return v.marker
+
+
+def make(kind: MarkerKind, number: int) -> Ordinal:
+    """Return the ordinal of a family with this number, as when a reader restores a damaged one."""
+    return Ordinal(kind, number, _marker(kind, number, str(number), kind.value[-1]))
+
+
+def _ordinal(kind: MarkerKind, m: re.Match[str]) -> Ordinal | None:
+    groups = m.groupdict()
+    raw = "".join((groups["n"] or groups.get("m") or "").split())
+    if kind is MarkerKind.DECIMAL:
+        marker = raw.replace("．", ".").translate(_NARROW)
+        return Ordinal(kind, int(marker.rsplit(".", 1)[1]), marker)
+    number = 1 if raw in "-—–－ー_" else numerals.parse(raw)
+    return Ordinal(kind, number, _marker(kind, number, raw, groups.get("unit"))) if number else None
+
+
+_NARROW = {0xFF10 + n: ord("0") + n for n in range(10)}
+
+
+def _marker(kind: MarkerKind, number: int, raw: str, unit: str | None) -> str:
+    match kind:
+        case MarkerKind.CN_COMMA:
+            return f"{numerals.format_(number)}、"
+        case MarkerKind.CN_PAREN:
+            return f"（{numerals.format_(number)}）"
+        case MarkerKind.AR_DOT:
+            return f"{number}."
+        case MarkerKind.AR_COMMA:
+            return f"{number}、"
+        case MarkerKind.AR_PAREN:
+            return f"（{number}）"
+        case MarkerKind.AR_CLOSE:
+            return f"{number}）"
+        case MarkerKind.CIRCLED:
+            return raw
+    written = raw.translate(_NARROW) if raw[0] in "0123456789１２３４５６７８９" else numerals.format_(number)
+    return f"第{written}{unit}"

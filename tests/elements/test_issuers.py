@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from gov_notice_parser.elements.issuers import fullest, split_issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("湘州市财政局", ["湘州市财政局"]),
+        ("湘州市财政局　　湘州市民政局", ["湘州市财政局", "湘州市民政局"]),
+        ("湘州市财政局湘州市民政局", ["湘州市财政局", "湘州市民政局"]),
+        ("湖南省住房和城乡建设厅湖南省统计局", ["湖南省住房和城乡建设厅", "湖南省统计局"]),
+        ("中共湘州市委员会办公室湘州市人民政府办公室", ["中共湘州市委员会办公室", "湘州市人民政府办公室"]),
+        ("财 政 部", ["财政部"]),
+        ("湘州市人民政府办公室", ["湘州市人民政府办公室"]),
+        ("湘州市财政局、湘州市民政局", ["湘州市财政局", "湘州市民政局"]),
+    ],
+)
+def test_joint_issuers_are_split(text, names):
+    assert split_issuers(text) == names
+
+
+def test_the_fullest_name_only_adds_in_front():
+    assert fullest("发展改革委办公厅", ["国家发展改革委办公厅", "税务总局办公厅"]) == "国家发展改革委办公厅"
+    assert fullest("湘州市财政局", ["湘州市财政局办公室"]) == "湘州市财政局"
