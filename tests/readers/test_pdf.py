@@ -161,7 +161,7 @@ def test_a_turned_page_reads_upright():
     assert texts(paper.read()) == [f"{at}{BODY[:20]}" for at in range(5)]
 
 
-def table(paper, ys, words, xs=(90, 190, 300, 500), start=0):
+def table(paper, ys, words, xs=(90, 190, 300, 500)):
     for y in ys:
         paper.rule(xs[0], y, xs[-1], y)
     for x in xs:

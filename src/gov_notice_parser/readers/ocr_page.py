@@ -88,7 +88,7 @@ def _red_mask(image: Image, least: int = _RED) -> Image:
 def _seals(mask: Image, dpi: float) -> list[tuple[int, int, int, int]]:
     """Return boxes of red patches that are too large to be characters of a red head."""
     width, height = mask.size
-    inked = {at for at, value in enumerate(mask.getdata()) if value > 20}
+    inked = {at for at, value in enumerate(mask.tobytes()) if value > 20}
     boxes = []
     while inked:
         patch = _patch(inked, width)
