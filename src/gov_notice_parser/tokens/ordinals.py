@@ -109,7 +109,10 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
 _BEGINS = re.compile(
     r"[ \t\u3000\xa0\ufeff]*+(?=[第（(﹙一二三四五六七八九十百廿1-9１-９㈠-㈩⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿\-—–－ー_])"
 )
-_LOST_BREAK = re.compile(r"(?:(?<=[。；;：:！!？?”])[ \t\u3000\xa0]*+|[ \t\xa0]{2,}+|\u3000[ \t\u3000\xa0]*+)(?=[^\s])")
+_LOST_BREAK = re.compile(
+    r"(?<=[。；;：:！!？?”])[ \t\u3000\xa0]*+(?=\S)"
+    r"|(?<![ \t\u3000\xa0])(?=[ \t\xa0]{2}|[ \t\xa0]?\u3000)[ \t\u3000\xa0]++(?=\S)"
+)
 
 
 def match(text: str, pos: int = 0, end: int | None = None) -> Found[Ordinal] | None:
