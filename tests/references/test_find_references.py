@@ -5,6 +5,9 @@ from hypothesis import strategies as st
 from gov_notice_parser.model.references import Article, Role
 from gov_notice_parser.references import Own, find_references
 from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens import genres
+
+FORMS = {"令", "函", "通知书", "意见书", "决定书", "告知书", "简章"}
 
 NOBODY = Own()
 
@@ -103,6 +106,11 @@ def test_a_list_under_repeal():
 )
 def test_no_documents(text):
     assert cited(text) == ()
+
+
+@pytest.mark.parametrize("name", sorted(set(genres.vocabulary()) - FORMS))
+def test_every_genre_is_a_document(name):
+    assert len(cited(f"见《某省人民政府某事{name}》")) == 1
 
 
 def test_own_names():

@@ -6,6 +6,7 @@ A number is found by its bracketed year, its 令 or its 年第…号; the code b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
@@ -62,11 +63,23 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     end = len(text) if end is None else end
     found: list[Found[DocumentNumber]] = []
     for pattern, read in ((_BRACKETED, _bracketed), (_SERIES, _series), (_ORDER, _order)):
-        for m in pattern.finditer(text, start, end):
-            one = read(text, m, start)
-            if one and not any(one.span.start < f.span.end and f.span.start < one.span.end for f in found):
-                found.append(one)
-    yield from sorted(found, key=lambda f: f.span)
+        more = (read(text, m, start) for m in pattern.finditer(text, start, end))
+        found = _without_overlaps(found, [f for f in more if f])
+    yield from found
+
+
+def _without_overlaps(
+    first: list[Found[DocumentNumber]], more: list[Found[DocumentNumber]]
+) -> list[Found[DocumentNumber]]:
+    """Return both lists in order; where two overlap, the one of ``first`` stays, else the earlier one."""
+    starts = [f.span.start for f in first]
+    kept: list[Found[DocumentNumber]] = []
+    for one in more:
+        at = bisect_left(starts, one.span.end)
+        clear = at == 0 or first[at - 1].span.end <= one.span.start
+        if clear and (not kept or kept[-1].span.end <= one.span.start):
+            kept.append(one)
+    return sorted([*first, *kept], key=lambda f: f.span)
 
 
 def parse(s: str) -> DocumentNumber | None:
