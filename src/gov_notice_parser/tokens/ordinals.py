@@ -112,6 +112,8 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
             rf"(?P<n>{_AR}){_B}[、﹑](?:(?!{_B}[0-9０-９]{{1,4}}[、号楼栋日及和])|{_YEAR_NEXT})",
             True,
         ),
+        # １．３５周岁以下 is item 1 or the number 1.35
+        (MarkerKind.AR_DOT, rf"(?P<n>{_AR})[.．](?=[0-9０-９]{{1,4}}(?:周?岁|年|月|日|人|个|[—-]))", False),
         (MarkerKind.AR_COMMA, rf"(?P<n>{_AR})[，,：:](?=[ ]?[一-鿿《“])", False),
         (MarkerKind.AR_CLOSE, rf"(?P<n>[1-9][0-9]?){_B}[）)]", True),
         (MarkerKind.AR_DOT, rf"(?P<n>[1-9][0-9]?)[{BLANK}]{{1,4}}(?=[一-鿿]{{2}}){_UNIT}", False),
