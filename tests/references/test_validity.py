@@ -25,7 +25,7 @@ def held(text, issued_on=ISSUED):
         ("以上意见从二〇二二年七月一日起执行", Validity(DAY)),
         ("《甲条例》已经通过，现予公布，自2022年7月1日起施行。", Validity(DAY)),
         ("本办法自印发之日起施行，有效期五年。", Validity(effective_on_issue=True, valid_years=5.0)),
-        ("本意见自发布之日起实施,除文中另有规定外,有效期三年。", Validity(effective_on_issue=True, valid_years=3.0)),
+        ("本细则自发布之日起实施，除另有说明外，有效期三年。", Validity(effective_on_issue=True, valid_years=3.0)),
         ("本《通知》自印发之日起零时执行", Validity(effective_on_issue=True)),
         ("本措施自行文之日实施", Validity(effective_on_issue=True)),
         ("本办法试行期为一年，自发文之日起实施。", Validity(effective_on_issue=True, valid_years=1.0)),
