@@ -119,9 +119,9 @@ def test_own_names():
 
 
 def test_near_own_title():
-    own = Own("某市商务局关于申报2025年某市会展业发展奖励项目的通知")
-    assert cited("制定了《某市商务局关于申报2025年我市会展业发展奖励项目的通知》", own) == ()
-    assert len(cited("见《某市商务局关于申报2024年某市会展业发展奖励项目的通知》", own)) == 1
+    own = Own("某市农业局关于申报2025年某市良种示范基地补助项目的通知")
+    assert cited("制定了《某市农业局关于申报2025年我市良种示范基地补助项目的通知》", own) == ()
+    assert len(cited("见《某市农业局关于申报2024年某市良种示范基地补助项目的通知》", own)) == 1
 
 
 @pytest.mark.parametrize(
