@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.model.source import LineRole
@@ -27,6 +28,7 @@ _DIGITS = re.compile(r"\d+")
 #: Shares of the page's height in which heads and feet stand, and the outermost ones of a browser's own lines.
 _EDGE, _RIM = 0.14, 0.06
 _LINES = 3
+_OVERLAP = 4
 
 
 def set_roles(pages: Sequence[list[Fragment]], heights: Sequence[float]) -> None:
@@ -40,6 +42,17 @@ def set_roles(pages: Sequence[list[Fragment]], heights: Sequence[float]) -> None
             if _is_furniture(line, height, lines, repeated):
                 role = LineRole.HEADER if line.middle < height / 2 else LineRole.FOOTER
                 lines[at] = line._replace(role=role)
+    _set_overlaps(pages)
+
+
+def _set_overlaps(pages: Sequence[list[Fragment]]) -> None:
+    """Set aside the first lines of a page that a browser had printed at the foot of the page before."""
+    for before, page in pairwise(pages):
+        texts = [line.text for line in before]
+        for size in range(min(_OVERLAP, len(before), len(page)), 1, -1):
+            if texts[-size:] == [line.text for line in page[:size]]:
+                page[:size] = [line._replace(role=LineRole.HEADER) for line in page[:size]]
+                break
 
 
 def _is_furniture(line: Fragment, height: float, lines: Sequence[Fragment], repeated: set[tuple[str, int]]) -> bool:

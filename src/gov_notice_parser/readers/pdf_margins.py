@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.model.source import Align, LineRole
@@ -22,19 +22,19 @@ class Margins(NamedTuple):
     size: float
 
 
-def margins_of(lines: Iterable[Fragment], fallback: Margins | None = None) -> Margins | None:
-    """Return the margins of a column of lines; of few lines only if nothing better is known."""
+def margins_of(lines: Iterable[Fragment], common: Margins | None = None) -> Margins | None:
+    """Return the margins of a column of lines; ``common`` are those of the file, from more lines."""
     body = [line for line in lines if line.cell is None and line.role is LineRole.TEXT and not line.turned]
-    if fallback and len(body) < 5:
-        return fallback
-    if not body:
-        return None
+    if not body or (common and len(body) < 5):
+        return common
     weights: Counter[float] = Counter()
     for line in body:
-        weights[round(line.size, 1)] += len(line.text)
-    size = fallback.size if fallback else weights.most_common(1)[0][0]
+        weights[round(line.size)] += len(line.text)
+    size = common.size if common else float(weights.most_common(1)[0][0])
     running = [line for line in body if abs(line.size - size) < 0.15 * size] or body
     left = _edge(sorted(line.box[0] for line in running), size)
+    if common:  # pages may be shifted against each other, but their text is equally wide
+        return Margins(left, left + common.right - common.left, size)
     right = -_edge(sorted(-line.box[2] for line in running), size)
     return Margins(left, max(right, left + size), size)
 
@@ -55,10 +55,9 @@ def standing(line: Fragment, margins: Margins | None) -> tuple[Align | None, flo
 
 
 def _edge(places: Sequence[float], size: float) -> float:
-    """Return the outermost place at which at least two lines (of many) stand."""
-    if len(places) < 4:
-        return places[0]
-    for place, second in pairwise(places):
-        if second - place < 0.5 * size:
-            return place
+    """Return the outermost place (of sorted ones) at which more lines stand than chance puts there."""
+    need = min(max(2, len(places) // 8), 12)
+    for at in range(len(places) - need + 1):
+        if places[at + need - 1] - places[at] < 0.5 * size:
+            return median(places[at : at + need])
     return places[0]

@@ -57,6 +57,7 @@ def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401 
         width, height = box[2] - box[0], box[3] - box[1]
         if turns % 2:
             width, height = height, width
+        fragments = [fragment for fragment in fragments if 0 <= fragment.middle <= height]
         lines, grids = _arrange(raw, page, layer, fragments, page_map(box, turns))
         drawn = _drawn(raw, page, page_map(box, turns)) if index == 0 and quality is Quality.HONEST else ()
         return PageText(index + 1, width, height, lines, grids, quality, drawn)
@@ -102,7 +103,8 @@ def _arrange(
     grids = find_grids(drawing.rulings)
     if not grids:
         return [*lines_of(upright), *turned], ()
-    upright = [fragment for fragment in layer.split(grids) if not fragment.turned]
+    bottom = max(fragment.middle for fragment in upright)
+    upright = [fragment for fragment in layer.split(grids) if not fragment.turned and 0 <= fragment.middle <= bottom]
     lines, grids = _with_tables(upright, grids)
     return [*lines, *turned], tuple(grids)
 

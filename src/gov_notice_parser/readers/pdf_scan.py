@@ -79,8 +79,12 @@ def read_head(page: PageText, box: Box, image: Image, dpi: float, engine: OcrEng
     found = [fragment for fragment in found if not _is_written(fragment.box, page.lines)]
     if not found:
         return page
-    at = next((at for at, line in enumerate(page.lines) if line.middle > found[0].middle), len(page.lines))
-    lines = [*page.lines[:at], *lines_of(found), *page.lines[at:]]
+    lines = list(page.lines)
+    at = 0
+    for head in lines_of(found):
+        at = next((to for to in range(at, len(lines)) if lines[to].middle > head.middle), len(lines))
+        lines.insert(at, head)
+        at += 1
     return page._replace(lines=lines, head_read_by=engine.name)
 
 

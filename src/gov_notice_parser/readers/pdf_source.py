@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from gov_notice_parser.model.source import LineRole, Place, Source, SourceLine
+from gov_notice_parser.model.source import LineRole, Metadatum, Place, Source, SourceLine
 from gov_notice_parser.readers.pdf_furniture import set_roles
 from gov_notice_parser.readers.pdf_margins import margins_of, standing
+from gov_notice_parser.readers.pdf_site import entries, set_site_roles
+from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,19 +28,40 @@ _FAR = 20.0
 def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: Sequence[Diagnostic] = ()) -> Source:
     """Make the source of a file of ``total`` pages."""
     set_roles([page.lines for page in pages], [page.height for page in pages])
+    set_site_roles([page.lines for page in pages])
     number_tables(pages)
     common = margins_of(line for page in pages for line in page.lines)
+    width = max((page.width for page in pages), default=0.0)
     texts: list[str] = []
+    metadata: list[Metadatum] = []
+    offset = 0
     lines: list[SourceLine] = []
     for page in pages:
         margins = {
-            column: margins_of([line for line in page.lines if line.column == column], common if not column else None)
+            column: margins_of(
+                [line for line in page.lines if line.column == column],
+                common if not column and page.width > 0.95 * width else None,
+            )
             for column in {line.column for line in page.lines}
         }
         for line in page.lines:
+            if line.role is LineRole.METADATA:
+                metadata += _metadata(line.text, offset)
             texts.append(line.text)
+            offset += len(line.text) + 1
             lines.append(_source_line(line, page, margins[line.column]))
-    return Source("\n".join(texts), kind, tuple(lines), pages=total, diagnostics=tuple(diagnostics))
+    return Source(
+        "\n".join(texts),
+        kind,
+        tuple(lines),
+        pages=total,
+        metadata=tuple(metadata),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _metadata(text: str, offset: int) -> list[Metadatum]:
+    return [Metadatum(key, text[start:end], Span(offset + start, offset + end)) for key, start, end in entries(text)]
 
 
 def number_tables(pages: Sequence[PageText]) -> None:

@@ -19,6 +19,8 @@ _SNAP = 3.0
 #: A border counts when this much of its length is ruled.
 _RULED = 0.6
 _MAX_SIDES = 250
+#: Upright rulings this much longer (points) than the rows they part belong to one more row.
+_STUB = 9.0
 
 
 class Grid(NamedTuple):
@@ -116,10 +118,18 @@ def _grid(rulings: Sequence[Ruling]) -> Grid | None:
     ends = (min(ruling.start for ruling in across), max(ruling.end for ruling in across))
     xs = _snapped([*(ruling.at for ruling in upright), *ends])
     ys = _snapped([ruling.at for ruling in across])
+    ys = _open_ends(ys, upright)
     if len(xs) < 3 or len(ys) < 2 or max(len(xs), len(ys)) > _MAX_SIDES:
         return None
     cells = _cells(xs, ys, across, upright)
     return Grid(tuple(xs), tuple(ys), cells) if len(cells) > 1 and len({cell[1] for cell in cells}) > 1 else None
+
+
+def _open_ends(ys: list[float], upright: Sequence[Ruling]) -> list[float]:
+    """Add the ends of upright rulings that stand out above or below: a row cut by the page break."""
+    tops = [ruling.start for ruling in upright if ruling.start < ys[0] - _STUB]
+    bottoms = [ruling.end for ruling in upright if ruling.end > ys[-1] + _STUB]
+    return [*([min(tops)] if len(tops) > 1 else []), *ys, *([max(bottoms)] if len(bottoms) > 1 else [])]
 
 
 def _cells(

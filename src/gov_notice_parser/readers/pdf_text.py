@@ -136,8 +136,7 @@ class TextLayer:
     def is_invisible(self) -> bool:
         """Say whether the first character is drawn without ink, as OCR programs do under a scan."""
         first = _LINE.search(self.text)
-        drawn = self._raw.FPDFText_GetTextObject(self._page, first.start()) if first else None
-        return bool(drawn) and self._raw.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE
+        return first is not None and self._mode(first.start()) == _INVISIBLE
 
     def _whole(self) -> str:
         buffer = (c_ushort * (self.count + 1))()
@@ -172,11 +171,14 @@ class TextLayer:
             return None
         base = d * y + f
         place = (a * x + e, base - ASCENT * size, a * right + e, base + DESCENT * size)
-        return Fragment(text, place, size, (self._coloured or size >= 20) and self._red(start), self._bold(start))
+        return Fragment(text, place, size, (self._coloured or size >= 20) and self._red(start), self._bold(start, end))
 
-    def _bold(self, at: int) -> bool:
+    def _bold(self, start: int, end: int) -> bool:
+        return self._mode(start) == _BOLD and self._mode(end - 1) == _BOLD
+
+    def _mode(self, at: int) -> int:
         drawn = self._raw.FPDFText_GetTextObject(self._page, at)
-        return bool(drawn) and self._raw.FPDFTextObj_GetTextRenderMode(drawn) == _BOLD
+        return int(self._raw.FPDFTextObj_GetTextRenderMode(drawn)) if drawn else 0
 
     def _red(self, at: int) -> bool:
         self._raw.FPDFText_GetFillColor(self._page, at, *self._rgb_refs)
@@ -229,7 +231,12 @@ class TextLayer:
         )
         text = self.text[first.at : last.at + 1]
         return Fragment(
-            text, place, run[len(run) // 2].size, self._red(first.at), self._bold(first.at), turned=first.turned
+            text,
+            place,
+            run[len(run) // 2].size,
+            self._red(first.at),
+            self._bold(first.at, last.at + 1),
+            turned=first.turned,
         )
 
 
