@@ -30,6 +30,10 @@ _DISCLOSURES: tuple[tuple[re.Pattern[str], Disclosure], ...] = (
 )
 
 
+#: What stands behind a date of a 题注 that is not the one of its issue.
+_LATER = re.compile(r"\s?起|.{0,40}(?:修订|修正|修改)")
+
+
 def read_date(division: Division) -> tuple[Reading[dt.date] | None, tuple[Diagnostic, ...]]:
     """Return 成文日期: the date of the signature, never that of printing or of the web page."""
     found = list(_dates(division))
@@ -59,6 +63,8 @@ def _dates(division: Division) -> Iterator[Reading[dt.date]]:
                 yield Reading(found.value, found.span.shift(block.block.span.start), "date.signature")
     for block in division.of(Label.NOTE):
         for found in dates.find(block.features.text):
+            if _LATER.match(block.features.text, found.span.end):
+                continue
             yield Reading(found.value, found.span.shift(block.block.span.start), "date.note", confidence=0.8)
 
 

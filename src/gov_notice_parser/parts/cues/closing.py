@@ -147,7 +147,7 @@ def cue_printed(page: Page, at: int) -> float:
     if _YEARLY.search(block.bare) or (_PRINTED.search(block.bare) and re.search(r"\d年", block.bare)):
         return 6.0
     following = page.near(at + 1)
-    if block.organ and following and _PRINTED_DAY.match(following.bare):
+    if not block.marker and following and _PRINTED_DAY.match(following.bare):
         return 5.0
     return 2.0 if at > len(page.blocks) - 4 and _DATED_SIGNATURE.match(block.text) else 0.0
 
