@@ -20,6 +20,7 @@ _STRANGE = re.compile(
 )
 _IMAGE = 3
 _STAMPED = 30
+_LONG = 500
 
 
 class Quality(Enum):
@@ -43,7 +44,8 @@ def judge(raw: Any, page: Any, layer: TextLayer, size: tuple[float, float]) -> Q
 
 def is_garbled(text: str) -> bool:
     """Say whether characters are such as Chinese print does not have."""
-    visible = len(text) - text.count(" ") - text.count("\n") - text.count("\r")
+    text = "".join(text[:_LONG].split())
+    visible = len(text)
     if visible < 20:
         return False
     strange = len(_STRANGE.findall(text))
