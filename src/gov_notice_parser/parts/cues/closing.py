@@ -142,7 +142,7 @@ def _follows_cc(page: Page, at: int) -> bool:
 def cue_printed(page: Page, at: int) -> float:
     """印发机关和印发日期: a date with 印发 behind it (7.4.3)."""
     block = page.blocks[at]
-    if block.length > 80 or "，" in block.bare:
+    if block.length > 80 or block.marker or "，" in block.bare or "日起" in block.bare:
         return 0.0
     if _YEARLY.search(block.bare) or (_PRINTED.search(block.bare) and re.search(r"\d年", block.bare)):
         return 6.0
