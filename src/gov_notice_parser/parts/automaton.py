@@ -73,6 +73,10 @@ PAIRS: dict[tuple[Label, Label], float] = {
     (Label.ISSUED_TITLE, Label.ISSUED_TITLE): -0.6,
     (Label.LISTED, Label.ANNEX_TITLE): -2.0,
     (Label.OUTSIDE, Label.BODY): -1.0,
+    (Label.ISSUED, Label.OUTSIDE): -3.0,
+    (Label.ISSUED_TITLE, Label.OUTSIDE): -4.0,
+    (Label.ANNEX_TITLE, Label.OUTSIDE): -4.0,
+    (Label.ANNEX, Label.OUTSIDE): -3.0,
     (Label.TITLE, Label.ADDRESSEES): 0.5,
 }
 
@@ -82,7 +86,9 @@ ENTRY: dict[tuple[Phase, Label], float] = {
     (Phase.ISSUED, Label.ISSUED_TITLE): -0.5,
     (Phase.ISSUED, Label.LISTED): -6.0,
     (Phase.ANNEX, Label.ANNEX): -6.0,
-    (Phase.ANNEX, Label.ANNEX_TITLE): -1.5,
+    (Phase.ANNEX, Label.ANNEX_TITLE): -3.0,
+    (Phase.ANNEX, Label.OUTSIDE): -9.0,
+    (Phase.ISSUED, Label.OUTSIDE): -9.0,
     (Phase.UNDER, Label.OUTSIDE): -0.5,
     (Phase.UNDER, Label.MARK): -1.5,
     (Phase.TAIL, Label.OUTSIDE): -0.8,

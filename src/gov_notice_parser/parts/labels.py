@@ -79,8 +79,8 @@ STATES: tuple[State, ...] = (
     *_states(Phase.LISTED, Label.LISTED),
     *_states(Phase.CLOSE, Label.SIGNATURE, Label.DATE, Label.SEAL, Label.ANNOTATION),
     *_states(Phase.EARLY_IMPRINT, *_IMPRINT),
-    *_states(Phase.ISSUED, Label.ISSUED_TITLE, Label.ISSUED),
-    *_states(Phase.ANNEX, Label.ANNEX_MARK, Label.ANNEX_TITLE, Label.ANNEX),
+    *_states(Phase.ISSUED, Label.ISSUED_TITLE, Label.ISSUED, Label.OUTSIDE),
+    *_states(Phase.ANNEX, Label.ANNEX_MARK, Label.ANNEX_TITLE, Label.ANNEX, Label.OUTSIDE),
     *_states(Phase.IMPRINT, *_IMPRINT, Label.ANNOTATION),
     *_states(Phase.TAIL, Label.OUTSIDE),
 )

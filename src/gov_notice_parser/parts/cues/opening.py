@@ -46,6 +46,8 @@ def cue_outside(page: Page, at: int) -> float:
     block = page.blocks[at]
     if page.about is not None and at >= page.about:
         return 8.0
+    if page.contents[0] <= at < page.contents[1]:
+        return 8.0
     score = 4.0 if block.length <= 160 and _SITE.search(block.text) else -1.0
     if read_line(block.text) is not None:
         score = 6.0
