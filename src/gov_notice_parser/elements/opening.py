@@ -89,7 +89,7 @@ def _weight(lines: Sequence[Labelled]) -> tuple[bool, bool, int]:
 
 def join_lines(lines: Sequence[Labelled]) -> str:
     """Join the lines of a title; between two issuers one blank stays."""
-    out = _BLANKS.sub("", lines[0].features.text) if not is_organ(lines[0].features.bare) else lines[0].features.text
+    out = lines[0].features.text
     for before, line in itertools.pairwise(lines):
         both = before.features.organ and line.features.organ
         out += (" " if both else "") + line.features.text
