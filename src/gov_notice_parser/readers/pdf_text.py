@@ -27,6 +27,7 @@ ASCENT, DESCENT = 0.86, 0.14
 GAP = 1.6
 #: Degrees by which the text layer of a scan may slant.
 _SLANT = 4
+_NO_SIZE = 0.1  # points, for a font that says none
 _INVISIBLE, _BOLD = 3, 2  # text render modes: no ink; filled and stroked, as programs make bold
 
 
@@ -157,11 +158,11 @@ class TextLayer:
         raw.FPDFText_GetMatrix(page, start, self._matrix_ref)
         across, up = matrix.a, matrix.d
         a, b, _, d, e, f = self._affine
-        if matrix.b or matrix.c or across <= 0 or b:
+        if matrix.b or matrix.c or across <= 0 or up <= 0 or b:
             return None
         raw.FPDFText_GetCharOrigin(page, start, *self._origin_refs)
         x, y = self._origin[0].value, self._origin[1].value
-        size = raw.FPDFText_GetFontSize(page, start) * up
+        size = raw.FPDFText_GetFontSize(page, start) * up or _NO_SIZE
         raw.FPDFText_GetLooseCharBox(page, end - 1, self._box_ref)
         right = box.right
         wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
@@ -205,7 +206,7 @@ class TextLayer:
         raw.FPDFText_GetCharOrigin(page, at, *self._origin_refs)
         raw.FPDFText_GetLooseCharBox(page, at, self._box_ref)
         a, b, c, d, e, f = self._affine
-        size = raw.FPDFText_GetFontSize(page, at) * math.hypot(matrix.c, matrix.d)
+        size = raw.FPDFText_GetFontSize(page, at) * math.hypot(matrix.c, matrix.d) or _NO_SIZE
         along = (a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b)
         turned = round(math.degrees(math.atan2(-along[1], along[0])))
         if abs(turned) <= _SLANT:
