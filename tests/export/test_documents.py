@@ -8,7 +8,7 @@ import attrs
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.export.examples import NOTICE
+from tests.export.examples import EAST, NOTICE, item
 from tests.export.strategies import notices
 
 from gov_notice_parser.errors import MissingEngine
@@ -18,6 +18,7 @@ from gov_notice_parser.export.places import without_places
 from gov_notice_parser.export.record import to_record
 from gov_notice_parser.export.tables import region_table
 from gov_notice_parser.model.notice import Fingerprint, Notice, Part, PartKind
+from gov_notice_parser.model.regions import Level
 from gov_notice_parser.spans import Span
 
 ANY = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -53,6 +54,12 @@ def test_regions_stand_under_the_measures_that_name_them():
     table = region_table(NOTICE)
     assert table.header == ("地区", "代码", "计", "一", "二")
     assert table.rows == (("东岭市", "990100", "2", "●", "●"), ("西河市", "990200", "1", "", "●"))
+
+
+def test_zones_stand_after_divisions():
+    zone = attrs.evolve(EAST, text="东岭高新区", name="东岭高新技术产业开发区", code=None, level=Level.ZONE)
+    notice = Notice(outline=(item("一、", 1, "", regions=(zone,)), item("二、", 1, "", regions=(EAST,))))
+    assert [row[0] for row in region_table(notice).rows] == ["东岭市", "东岭高新技术产业开发区"]
 
 
 def test_without_measures_the_lists_are_the_columns():

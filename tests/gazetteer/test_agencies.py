@@ -21,6 +21,8 @@ from gov_notice_parser.gazetteer.agencies import home_region, issuer_for_code, r
         ("财政部", COUNTRY),
         ("国家税务总局", COUNTRY),
         ("国家税务总局湖南省税务局", "430000"),
+        ("浏阳经开区管委会", "430181"),
+        ("长沙高新区管委会", "430100"),
         ("市政府", None),
         ("", None),
     ],
@@ -55,6 +57,8 @@ def test_issuer_for_code(code, home, issuers):
         (None, ["市政府"], "市政府关于某事的通知", None),
         ("湖南省人民政府令", [], None, "430000"),
         ("国发", ["国务院"], None, COUNTRY),
+        ("宁政发", ["市政府"], "市政府关于印发南京市某办法的通知", "320100"),
+        ("湘政发", ["省政府"], "关于支持长沙市某事的意见", "430000"),
     ],
 )
 def test_home_region(code, issuers, title, home):

@@ -183,7 +183,8 @@ def test_text_boxes_once_above_or_below_their_anchor():
 
 
 def test_word_art():
-    art = '<w:r><w:pict><v:shape id="a" fillcolor="red"><v:textpath string="某某县人民政府文件"/></v:shape></w:pict></w:r>'
+    shape = '<v:shape id="a" fillcolor="red"><v:textpath string="某某县人民政府文件"/></v:shape>'
+    art = f"<w:r><w:pict>{shape}</w:pict></w:r>"
     source = read(par(art + run("正文")))
     assert source.text == "某某县人民政府文件\n正文"
     assert source.lines[0].red
@@ -233,6 +234,11 @@ def test_broken_xml_is_mended():
     assert [found.code for found in source.diagnostics] == ["GNP103"]
 
 
+def test_xml_beyond_mending():
+    with pytest.raises(DamagedSource, match="no XML"):
+        DocxReader().read(zipped({"word/document.xml": "\x00\x01"}), None, Limits())
+
+
 def docx_xml(body):
     return (
         '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
@@ -263,6 +269,8 @@ def test_bombs_are_refused():
         read(par("甲" * 3_000_000))
     with pytest.raises(LimitExceeded, match="members"):
         read(par("甲"), limits=Limits(members=2))
+    with pytest.raises(LimitExceeded, match="too deep"):
+        read("<w:tbl><w:tr><w:tc>" * 3000 + par("甲") + "</w:tc></w:tr></w:tbl>" * 3000)
     deep = "<w:sdt><w:sdtContent>" * 60 + par("甲") + "</w:sdtContent></w:sdt>" * 60
     with pytest.raises(LimitExceeded, match="nests"):
         read(deep, limits=Limits(depth=50))

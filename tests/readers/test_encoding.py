@@ -64,3 +64,18 @@ def test_text_is_told_from_junk() -> None:
     assert is_text(SIMPLE.encode("gbk"))
     assert not is_text(bytes(range(32)) * 50)
     assert not is_text(b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00" * 20)
+
+
+@pytest.mark.parametrize("lost", range(12))
+def test_a_lost_byte_costs_a_few_characters_and_not_the_line(lost: int) -> None:
+    data = SIMPLE.encode("gbk")
+    at = data.index("管理".encode("gbk")) - 6 + lost
+    decoded = decode(data[:at] + data[at + 1 :])
+    assert [finding.code for finding in decoded.diagnostics] == ["GNP101"]
+    assert decoded.text.startswith("各市州、县市区人民政府：\n现将")
+    assert decoded.text.endswith("法》印发给你们，请认真贯彻执行。\n2025年1月14日\n")
+
+
+def test_four_byte_codes_survive_beside_damage() -> None:
+    data = "㐂䶮𠀀通知".encode("gb18030") + b"\xc4\n" + SIMPLE.encode("gb18030")
+    assert decode(data).text.startswith("㐂䶮𠀀通知�\n各市州")

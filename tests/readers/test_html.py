@@ -216,3 +216,22 @@ def test_pages_and_fragments_are_known_by_their_tags(data: bytes) -> None:
 
 def test_text_with_angle_brackets_is_text() -> None:
     assert read("<某某办法>的通知\n现印发给你们。".encode()).format == "text"
+
+
+def test_web_archives() -> None:
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["From"] = "<Saved by a browser>"
+    message["MIME-Version"] = "1.0"
+    message.set_content("empty", subtype="plain")
+    message.make_related()
+    message.add_related(page(BODY).decode().encode("gbk"), "text", "html", cte="base64", params={"charset": "gb2312"})
+    source = read(bytes(message), "a.doc")
+    assert (source.format, source.encoding, lines(source)[-1]) == ("html", "gb18030", "（此件公开发布）")
+    assert [finding.code for finding in source.diagnostics] == ["GNP107"]
+
+
+def test_indented_lines_of_the_file_are_paragraphs() -> None:
+    source = read(page("<div>　　第一段的内容。\n　　第二段的内容，\n续行。</div>"))
+    assert source.text == "　　第一段的内容。\n　　第二段的内容，续行。"

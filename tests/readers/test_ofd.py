@@ -241,5 +241,9 @@ def test_broken_and_hostile_files() -> None:
         read(ofd(content(), files={"Doc_0/big.xml": b" " * 3_000_000}))
     source = read(ofd(content(text(20, 20, "一")), content(text(20, 20, "二"))), limits=Limits(pages=1))
     assert (source.text, [finding.code for finding in source.diagnostics]) == ("一", ["GNP110"])
+    two = ofd(content(text(20, 20, "一")), content(text(20, 20, "二")))
+    at = two.index(b"Doc_0/Pages/P1.xml") + len("Doc_0/Pages/P1.xml")
+    source = read(two[:at] + b"\xff" * 20 + two[at + 20 :])
+    assert (source.text, [finding.code for finding in source.diagnostics]) == ("一", ["GNP103"])
     entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + content(text(20, 20, "甲&e;乙"))
     assert "root:" not in read(ofd(entity)).text

@@ -7,6 +7,7 @@ import pytest
 from gov_notice_parser.errors import EmptySource, LimitExceeded, UnknownFormat
 from gov_notice_parser.model.source import Source
 from gov_notice_parser.readers import Limits, Reader, default_readers, read
+from gov_notice_parser.readers.text import TextReader
 
 TEXT = "某政办发〔2025〕1号\n关于某事的通知\n"
 
@@ -36,6 +37,8 @@ def test_empty_input(data: bytes) -> None:
 def test_binary_junk_has_no_reader() -> None:
     with pytest.raises(UnknownFormat, match="no known kind"):
         read(bytes(range(1, 32)) * 40)
+    with pytest.raises(UnknownFormat):
+        read(b"{\\rtf1\\ansi}", readers=(TextReader(),))
     with pytest.raises(UnknownFormat, match="zip archive"):
         read(b"PK\x03\x04" + bytes(range(32)) * 40)
 

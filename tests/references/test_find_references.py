@@ -5,6 +5,9 @@ from hypothesis import strategies as st
 from gov_notice_parser.model.references import Article, Role
 from gov_notice_parser.references import Own, find_references
 from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens import genres
+
+FORMS = {"令", "函", "通知书", "意见书", "决定书", "告知书", "简章"}
 
 NOBODY = Own()
 
@@ -105,15 +108,20 @@ def test_no_documents(text):
     assert cited(text) == ()
 
 
+@pytest.mark.parametrize("name", sorted(set(genres.vocabulary()) - FORMS))
+def test_every_genre_is_a_document(name):
+    assert len(cited(f"见《某省人民政府某事{name}》")) == 1
+
+
 def test_own_names():
     own = Own("某市关于甲的通知", "湘政发〔2020〕1号", attachments=("某工作方案",))
     assert cited("某市《关于甲的通知》（湘政发〔2020〕1号）见《某工作方案》，湘政发〔2020〕1号", own) == ()
 
 
 def test_near_own_title():
-    own = Own("某市商务局关于申报2025年某市会展业发展奖励项目的通知")
-    assert cited("制定了《某市商务局关于申报2025年我市会展业发展奖励项目的通知》", own) == ()
-    assert len(cited("见《某市商务局关于申报2024年某市会展业发展奖励项目的通知》", own)) == 1
+    own = Own("某市农业局关于申报2025年某市良种示范基地补助项目的通知")
+    assert cited("制定了《某市农业局关于申报2025年我市良种示范基地补助项目的通知》", own) == ()
+    assert len(cited("见《某市农业局关于申报2024年某市良种示范基地补助项目的通知》", own)) == 1
 
 
 @pytest.mark.parametrize(

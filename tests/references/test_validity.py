@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gov_notice_parser.model.notice import Validity
 from gov_notice_parser.references import Own, find_references, find_validity
@@ -23,7 +25,7 @@ def held(text, issued_on=ISSUED):
         ("以上意见从二〇二二年七月一日起执行", Validity(DAY)),
         ("《甲条例》已经通过，现予公布，自2022年7月1日起施行。", Validity(DAY)),
         ("本办法自印发之日起施行，有效期五年。", Validity(effective_on_issue=True, valid_years=5.0)),
-        ("本意见自发布之日起实施,除文中另有规定外,有效期三年。", Validity(effective_on_issue=True, valid_years=3.0)),
+        ("本细则自发布之日起实施，除另有说明外，有效期三年。", Validity(effective_on_issue=True, valid_years=3.0)),
         ("本《通知》自印发之日起零时执行", Validity(effective_on_issue=True)),
         ("本措施自行文之日实施", Validity(effective_on_issue=True)),
         ("本办法试行期为一年，自发文之日起实施。", Validity(effective_on_issue=True, valid_years=1.0)),
@@ -36,6 +38,8 @@ def held(text, issued_on=ISSUED):
             "本通知自发布之日起暂执行至2022年12月31日止。",
             Validity(effective_on_issue=True, valid_until=dt.date(2022, 12, 31)),
         ),
+        ("信息时效期：2027-06-30", Validity(valid_until=dt.date(2027, 6, 30))),
+        ("废止日期：\n时效性：", Validity()),
         ("《甲法》自2022年7月1日起施行。", Validity()),
         ("2022年7月1日起施行的《甲法》", Validity()),
         ("报名受理自2022年7月1日至7月9日。", Validity()),
@@ -61,3 +65,9 @@ def test_the_last_plain_statement_wins():
 def test_missing_year_after_the_turn_of_the_year():
     assert held("本通知自1月1日起执行。", dt.date(2022, 12, 20)).value.effective_from == dt.date(2023, 1, 1)
     assert held("本通知自1月1日起执行。", None).value.effective_from is None
+
+
+@given(st.text("自本办法印发之日起至从施行有效期为年月1234520底五，。《》同时废止（）\n", max_size=80))
+def test_any_text(text):
+    found = held(text)
+    assert all(s is None or s.start < s.end <= len(text) for s in (found.effective, found.until, found.years))

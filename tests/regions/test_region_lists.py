@@ -96,6 +96,18 @@ def test_one_name_counts_beside_longer_siblings():
     assert names("注册地：长沙市。\n二等奖：株洲市、湘潭市。") == [["株洲市", "湘潭市"]]
 
 
+def test_one_name_counts_between_the_same_words_as_longer_siblings():
+    text = "（一）户籍地为芙蓉区、天心区的对象，系数为1.1；\n（二）户籍地为岳麓区的对象，系数为1.0。"
+    assert names(text) == [["芙蓉区", "天心区"], ["岳麓区"]]
+    assert names("户籍地为岳麓区的对象，系数为1.0。") == []
+
+
+def test_rows_of_figures_without_a_table():
+    text = "分区指标\n芙蓉区 12.5 3\n天心区 10 2\n岳麓区（不含新区） 9.5 4\n合计 32 9"
+    assert names(text, at="") == [["芙蓉区", "天心区", "岳麓区"]]
+    assert names("芙蓉区 0731-8888888\n天心区 0731-8888889\n岳麓区 0731-8888890", at="") == []
+
+
 def test_lines_of_names_under_a_heading():
     text = "试点县名单\n长沙县\n攸县\n湘潭县"
     assert names(text, at="附件") == [["长沙县", "攸县", "湘潭县"]]

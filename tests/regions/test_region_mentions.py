@@ -75,6 +75,8 @@ def test_every_attested_zone_resolves_to_itself():
         ("长沙市", None, "430100"),
         ("长沙县", None, "430121"),
         ("湘西州", None, "433100"),
+        ("城步县", None, "430529"),
+        ("广西自治区", None, "450000"),
         ("湖南省长沙市岳麓区", None, "430104"),
         ("西藏自治区拉萨市", None, "540100"),
     ],
@@ -118,6 +120,13 @@ def test_words_that_are_no_names(text):
 )
 def test_words_that_are_names(text, names):
     assert [m.text for m in found(text)] == names
+
+
+def test_short_names_of_counties_are_those_of_the_home_province():
+    text = "蔡甸、东西湖、黄陂和新洲区可参照执行"
+    assert codes(text, home="420100") == ["420114", "420112", "420116", "420117"]
+    assert codes("江宁、浦口、六合", home="320100") == ["320115", "320111", "320116"]
+    assert codes("江宁、浦口、六合", home=HUNAN) == []
 
 
 def test_level_of_the_neighbours_decides():

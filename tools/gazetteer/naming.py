@@ -23,3 +23,11 @@ def short_name(name: str) -> str:
     if "族" in stem or "自治" in name:
         stem = _BARE.sub("", re.sub(rf"(?:{_PEOPLE.pattern})+$", "", stem)) or stem.removesuffix("族")
     return stem if len(stem) >= 2 else name
+
+
+def everyday_names(name: str, short: str) -> tuple[str, ...]:
+    """Give the names without the peoples that notices use: 湘西州, 湘西自治州, 城步县, 广西自治区."""
+    for suffix, everyday in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("自治区", "")):
+        if name.endswith(suffix):
+            return (f"{short}{suffix}", *((short + everyday,) if everyday else ()))
+    return ()

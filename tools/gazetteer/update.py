@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parent))
 
 from history import former_divisions, started
-from naming import short_name
+from naming import everyday_names, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,8 +75,7 @@ def divisions(facts: Path) -> list[Row]:
         code = row["code"]
         short = row.get("short_name") or short_name(row["name"])
         aliases = {a for a in hunan.get(code, {}).get("aliases", "").split("|") if len(a) > 1 and a != short}
-        if row["name"].endswith("自治州"):
-            aliases |= {f"{short}州", f"{short}自治州"}
+        aliases |= {a for a in everyday_names(row["name"], short) if a != row["name"]}
         rows.append(
             {
                 "code": code,

@@ -51,7 +51,7 @@ def _measures(notice: Notice, terminal: Terminal) -> Iterator[str]:
         found = tuple(Assignment(m.ordinal, m.heading, ()) for m in notice.measures)
     if not found:
         return
-    yield _heading(f"{'措施' if notice.measures else '地区名单'}（{len(found)}）", terminal)
+    yield _heading(f"{_measures_name(notice)}（{len(found)}）", terminal)
     column = max(width(clean(one.at)) for one in found) + 4
     for one in found:
         label = pad(f"  {clean(one.at)}", column)
@@ -63,6 +63,12 @@ def _measures(notice: Notice, terminal: Terminal) -> Iterator[str]:
             yield from _hanging(
                 label, " ".join(clean(region.text) for region in one.regions), terminal, "cyan", words=True
             )
+
+
+def _measures_name(notice: Notice) -> str:
+    if not notice.measures:
+        return "地区名单"
+    return "措施" if notice.region_lists else "层次"
 
 
 def _regions(notice: Notice, terminal: Terminal) -> Iterator[str]:

@@ -10,18 +10,19 @@ from attrs import evolve
 from gov_notice_parser.gazetteer.agencies import home_region, region_of
 from gov_notice_parser.layout.blocks import BlockKind
 from gov_notice_parser.parts.labels import Label
+from gov_notice_parser.parts.metadata import UNTIL_KEYS
 from gov_notice_parser.references.find import Own, find_references
 from gov_notice_parser.references.validity import find_validity
 from gov_notice_parser.regions.context import Context
 from gov_notice_parser.regions.lists import Passage, find_lists
 from gov_notice_parser.regions.mentions import find_mentions
-from gov_notice_parser.tokens import ordinals
+from gov_notice_parser.tokens import dates, ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_notice_parser.gazetteer.book import Gazetteer
-    from gov_notice_parser.model.notice import Notice, OutlineItem
+    from gov_notice_parser.model.notice import Notice, OutlineItem, Validity
     from gov_notice_parser.model.references import Reference
     from gov_notice_parser.model.regions import RegionList
     from gov_notice_parser.parts.divide import Division, Labelled
@@ -39,7 +40,7 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     spans = [block.block.span for block in division.blocks if block.label in _TEXT | _TITLES]
     references = find_references(text, spans, _own(notice, division))
     body = [block.block.span for block in division.blocks if block.label in _TEXT]
-    validity = find_validity(text, body, notice.issued_on, references).value
+    validity = _validity(find_validity(text, body, notice.issued_on, references).value, division)
     context = _context(notice, gazetteer)
     lists = find_lists(text, tuple(passages_of(division)), gazetteer, context)
     mentions = tuple(
@@ -54,6 +55,14 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
         outline=tuple(assign(item, lists, references) for item in notice.outline),
         issuers=tuple(evolve(issuer, region_code=region_of(issuer.name, gazetteer)) for issuer in notice.issuers),
     )
+
+
+def _validity(validity: Validity, division: Division) -> Validity:
+    """Take the end of validity from the page's own metadata where the text gives none."""
+    if validity.valid_until is not None:
+        return validity
+    dated = (dates.parse(entry.value) for entry in division.metadata if entry.key in UNTIL_KEYS)
+    return evolve(validity, valid_until=next(filter(None, dated), None))
 
 
 def _own(notice: Notice, division: Division) -> Own:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from gov_notice_parser.export.record import walk
-from gov_notice_parser.model.regions import RegionMention
+from gov_notice_parser.model.regions import Level, RegionMention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,11 +40,14 @@ def assignments(notice: Notice) -> tuple[Assignment, ...]:
     )
     if any(m.regions for m in measures):
         return measures
-    return tuple(Assignment(found.label or found.at, "", _distinct(found.mentions)) for found in notice.region_lists)
+    lists = ((found.label or found.at.rstrip("、"), found.mentions) for found in notice.region_lists)
+    return tuple(Assignment(at, "", _distinct(mentions)) for at, mentions in lists)
 
 
 def region_table(notice: Notice) -> Table:
-    """地区×措施: a row for each region in the order of first mention, a column for each measure that names one.
+    """地区×措施: a row for each region, a column for each measure that names one.
+
+    Rows stand in the order of first mention, development zones after divisions.
 
     A cell holds ● or nothing; the columns before the measures are name, code and count.
     """
@@ -53,9 +56,10 @@ def region_table(notice: Notice) -> Table:
     for i, one in enumerate(columns):
         for region in one.regions:
             under.setdefault(_key(region), set()).add(i)
+    zones = {_key(region) for one in columns for region in one.regions if region.level is Level.ZONE}
     rows = tuple(
-        (name, code, str(len(hits)), *("●" if i in hits else "" for i in range(len(columns))))
-        for (name, code), hits in under.items()
+        (name, code, str(len(under[name, code])), *("●" if i in under[name, code] else "" for i in range(len(columns))))
+        for name, code in sorted(under, key=lambda key: key in zones)
     )
     return Table(("地区", "代码", "计", *(one.at for one in columns)), rows)
 

@@ -25,6 +25,8 @@ _GOVERNMENT = re.compile(
     r"(?P<place>[^政府]{1,4})(?:人民政府|政府|政|府)(?P<office>办公厅|办公室|办|厅)?"
     r"(?P<kind>规字|规发|规|发|函|字|电|通|告|令|任|人|明电|批|发电)?"
 )
+#: 浏阳经开区管委会: the short name of a county speaks for it only in a zone's name.
+_ZONE = re.compile(r"开发区|高新区|经开区|园区|新区|示范区")
 #: An office is called 办公厅 in provinces and the larger cities, 办公室 below: both are kept when the table is silent.
 _OFFICES = ("办公厅", "办公室")
 
@@ -59,7 +61,9 @@ def _longest(
         text = name[at : at + length]
         found = gazetteer.named(text)
         if not above and not found and at == 0:
-            found = tuple(d for d in gazetteer.shortened(text) if d.level is not Level.COUNTY)
+            shorts = gazetteer.shortened(text)
+            of_zone = len(shorts) == 1 and _ZONE.search(name)
+            found = tuple(d for d in shorts if d.level is not Level.COUNTY or of_zone)
         if above:
             found = tuple(d for d in found if set(above) & set(gazetteer.lineage(d.current_code)[1:]))
         if found:

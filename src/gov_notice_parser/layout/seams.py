@@ -28,6 +28,12 @@ _CLOSED = re.compile(
 )
 
 
+#: 2025年1月14日甲局办公室 2025年1月16日印发: signature and imprint run together.
+_PRINTED = re.compile(
+    r"^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*(?P<rest>[一-鿿]{4,40}\s*(?:19|20)\d\d\s?年.{3,10}日\s*印发)"
+)
+
+
 def seams_of(paragraphs: Sequence[str]) -> list[tuple[int, ...]]:
     """Return, for each paragraph, the offsets at which another element of the notice begins."""
     count = len(paragraphs)
@@ -67,6 +73,9 @@ def _opening(text: str) -> list[int]:
 
 
 def _closing(text: str) -> list[int]:
+    printed = _PRINTED.match(text)
+    if printed is not None:
+        return [printed.start("rest")]
     found = _CLOSED.search(text, max(0, len(text) - 220))
     if found is None or dates.parse(found["day"]) is None:
         return []

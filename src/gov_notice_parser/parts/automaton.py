@@ -94,7 +94,7 @@ START: dict[Phase, float] = {
     Phase.TITLE: 0.0,
     Phase.ADDRESSED: -0.8,
     Phase.BODY: -1.5,
-    Phase.ANNEX: -5.0,
+    Phase.ANNEX: -9.0,
 }
 
 

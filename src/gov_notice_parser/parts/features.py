@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_notice_parser.layout.blocks import Block, Layout
+    from gov_notice_parser.model.source import SourceLine
 
 _BLANKS = re.compile(r"\s+")
 #: The last characters of the names of bodies that issue documents.
@@ -94,12 +95,20 @@ def _features(text: str, block: Block, usual: float) -> Features:
         organ=short and is_organ(bare),
         colon=bare[-1:] in "：:",
         prose="。" in bare or (len(bare) > 40 and "，" in bare),
-        size=line.size / usual if line and line.size and usual else 1.0,
+        size=_relative_size(line, usual),
         bold=bool(line and line.bold),
         red=bool(line and line.red),
         align=line.align if line else None,
         indent=line.indent if line else 0.0,
     )
+
+
+def _relative_size(line: SourceLine | None, usual: float) -> float:
+    """Return a line's size against the usual one; what an OCR engine measures is rough."""
+    if line is None or not line.size or not usual:
+        return 1.0
+    ratio = line.size / usual
+    return ratio if line.confidence is None or ratio > 1.35 else 1.0
 
 
 def _number_alone(bare: str) -> DocumentNumber | None:

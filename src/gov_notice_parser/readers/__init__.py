@@ -31,10 +31,11 @@ _BUILT_IN = (
     ("legacy", "LegacyReader"),
     ("image", "ImageReader"),
     ("html", "HtmlReader"),
+    ("markdown", "MarkdownReader"),
     ("text", "TextReader"),
 )
 
-_HTML, _LEGACY = frozenset({"html", "mhtml"}), frozenset({"doc", "wps", "legacy"})
+_HTML, _LEGACY = frozenset({"html"}), frozenset({"doc", "wps", "legacy"})
 _IMAGE = frozenset({"image", "png", "jpeg", "tiff", "bmp"})
 
 #: What a name promises: its ending → the formats that keep the promise.
@@ -49,6 +50,7 @@ _PROMISES: dict[str, frozenset[str]] = {
     ".htm": _HTML,
     ".shtml": _HTML,
     ".mht": _HTML,
+    ".mhtml": _HTML,
     ".txt": frozenset({"text"}),
     ".md": frozenset({"markdown", "text"}),
     ".png": _IMAGE,

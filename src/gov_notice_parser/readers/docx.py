@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
-from gov_notice_parser.errors import EmptySource
+from gov_notice_parser.errors import DamagedSource, EmptySource
 from gov_notice_parser.model.source import LineRole, Source, SourceLine
 from gov_notice_parser.readers.docx_fields import Fields
 from gov_notice_parser.readers.docx_intern import Props, intern_props
@@ -32,10 +33,12 @@ class DocxReader:
     """Word 文档: the text as Word shows it, automatic numbers and text boxes included.
 
     Tracked changes are read as accepted; with ``original`` as rejected.  Page furniture and notes
-    follow the body, each line with its role.
+    follow the body, each line with its role.  ``results`` stand in for the results of fields that a
+    converter computed anew (``field_key`` → results in their order).
     """
 
     original: bool = False
+    results: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     @property
     def format(self) -> str:
@@ -60,6 +63,7 @@ class DocxReader:
         props.learn(document)
         styles = read_styles(package.raw("styles"))
         shared = Shared(styles, read_numbering(package.part("numbering"), styles), props, self.original, limits.depth)
+        shared.results = {key: list(results) for key, results in self.results.items()}
         if next(document.iter(f"{W}lastRenderedPageBreak"), None) is not None:
             shared.pages = 1
         body = document.find(f"{W}body")
@@ -68,6 +72,9 @@ class DocxReader:
         lines += _notes(package, shared)
         lines += _furniture(package, document, shared)
         if not any(text.strip() for text, _ in lines):
+            if package.mended:
+                message = "the Word file is broken and nothing of its text is left: get a whole copy"
+                raise DamagedSource(message)
             message = "the Word file holds no characters (pictures only?): export it as PDF and read that with OCR"
             raise EmptySource(message)
         text, facts = "\n".join(text for text, _ in lines), tuple(line for _, line in lines)
@@ -77,7 +84,7 @@ class DocxReader:
 def _story(root: _Element, shared: Shared, role: LineRole) -> Lines:
     marks = [mark.get(f"{W}fldCharType") for mark in root.iter(f"{W}fldChar")]
     furniture = role in {LineRole.HEADER, LineRole.FOOTER}
-    fields = Fields(furniture, marks.count("begin") == marks.count("end"))
+    fields = Fields(furniture, marks.count("begin") == marks.count("end"), shared.results)
     story = Story(shared, role, fields=fields)
     story.blocks(root)
     story.finish()

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_NAMED = frozenset({"DOCVARIABLE", "DOCPROPERTY"})
+_COMPUTED = frozenset(
+    {"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "FILENAME", "AUTHOR", "LASTSAVEDBY"}
+)
+_COMPUTED |= {"TITLE", "SUBJECT", "KEYWORDS", "COMMENTS"}
 _CIRCLED = re.compile(r"\\o\s*(?:\\a[clr])?\s*\(\s*[○〇◯]\s*[,，;；]\s*([^()\s]{1,4})\s*\)", re.IGNORECASE)
 
 
@@ -23,6 +28,7 @@ class _Open:
     code: list[str] = field(factory=list)
     in_result: bool = False
     shown: str = ""
+    stored: str | None = None
 
 
 @define
@@ -31,8 +37,13 @@ class Fields:
 
     drop_pages: bool = False
     trusted: bool = True  # unbalanced marks would swallow the rest of the story
+    stored: dict[str, list[str]] = field(factory=dict)  # results that stand in for those in the file
     silent: bool = False
     _open: list[_Open] = field(factory=list)
+
+    def afresh(self) -> Fields:
+        """Return the same settings with no field open."""
+        return Fields(self.drop_pages, self.trusted, self.stored)
 
     def begin(self, mark: _Element) -> None:
         """Open a field."""
@@ -48,6 +59,7 @@ class Fields:
         """Go on to the innermost field's result."""
         if self._open:
             self._open[-1].in_result = True
+            self._open[-1].stored = self.stored_result("".join(self._open[-1].code))
             self._look()
 
     def end(self) -> str:
@@ -56,21 +68,45 @@ class Fields:
             return ""
         closed = self._open.pop()
         self._look()
-        if self.silent or closed.in_result:
+        if self.silent:
             return ""
-        return closed.shown or _computed("".join(closed.code))
+        if closed.in_result:
+            return closed.stored or ""
+        return closed.shown or computed("".join(closed.code))
+
+    def stored_result(self, code: str) -> str | None:
+        """Return the result that stands in for the one in the file; the last one serves for all that follow."""
+        results = self.stored.get(field_key(code) or "") if self.stored else None
+        if not results:
+            return None
+        return results.pop(0) if len(results) > 1 else results[0]
 
     def drops(self, code: str) -> bool:
         """Say whether a field with this code is a page number in a place where page numbers are left out."""
-        return self.drop_pages and _PAGE.match(code) is not None
+        return self.drop_pages and is_page_number(code)
 
     def _look(self) -> None:
-        self.silent = self.trusted and any(
-            not one.in_result or (self.drop_pages and self.drops("".join(one.code))) for one in self._open
-        )
+        self.silent = self.trusted and any(self._hides(one) for one in self._open)
+
+    def _hides(self, one: _Open) -> bool:
+        return not one.in_result or one.stored is not None or (self.drop_pages and self.drops("".join(one.code)))
 
 
-def _computed(code: str) -> str:
+def is_page_number(code: str) -> bool:
+    """Say whether a field shows the number of a page or of pages."""
+    return _PAGE.match(code) is not None
+
+
+def field_key(code: str) -> str | None:
+    """Return what a field's result depends on beside the text: a variable's name, or the kind of a computed field."""
+    words = code.replace('"', " ").split()
+    kind = words[0].upper() if words else ""
+    if kind in _NAMED:
+        return words[1] if len(words) > 1 else None
+    return kind if kind in _COMPUTED else None
+
+
+def computed(code: str) -> str:
     """Return what Word makes of an EQ field, the usual way to set a number in a circle; no result is stored."""
     if not code.strip().upper().startswith("EQ"):
         return ""

@@ -102,9 +102,14 @@ def parse_xml(data: bytes) -> tuple[_Element | None, bool]:
     options = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
     try:
         return etree.fromstring(data, etree.XMLParser(**options)), False
-    except etree.XMLSyntaxError:
-        root = etree.fromstring(data, etree.XMLParser(recover=True, **options))
-        return root, True
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            message = "the Word file's XML is nested too deep to be read safely: open it in Word and save it again"
+            raise LimitExceeded(message) from error
+        try:
+            return etree.fromstring(data, etree.XMLParser(recover=True, **options)), True
+        except etree.XMLSyntaxError:
+            return None, True
 
 
 def open_package(data: bytes, limits: Limits) -> Package:
@@ -112,19 +117,19 @@ def open_package(data: bytes, limits: Limits) -> Package:
 
     Raises ``DamagedSource``, ``EncryptedSource`` or ``LimitExceeded``.
     """
-    mended: list[Diagnostic] = []
+    trouble, members = "its directory names no document", {}
     try:
         members = _members(data, limits)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, zlib.error) as error:
-        members = salvage(data, limits)
-        mended.append(Diagnostic("GNP103", f"the zip container is broken ({error}); its intact parts were read"))
+        trouble = str(error)
     main = _main_part(members)
+    mended: list[Diagnostic] = []
     if main is None:
-        message = (
-            "the Word file is cut short or broken: its main part is missing; get a whole copy"
-            if mended
-            else "the zip holds no Word document"
-        )
+        members = salvage(data, limits)
+        main = _main_part(members)
+        mended.append(Diagnostic("GNP103", f"the zip container is broken ({trouble}); its intact parts were read"))
+    if main is None:
+        message = f"the Word file is cut short or broken ({trouble}): its main part is missing; get a whole copy"
         raise DamagedSource(message)
     return Package(members, main, tuple(_relations(members, main)), mended)
 
@@ -163,7 +168,7 @@ def _main_part(members: Mapping[str, bytes]) -> str | None:
             return target
     if "word/document.xml" in members:
         return "word/document.xml"
-    return next((name for name in members if name.startswith("word/document") and name.endswith(".xml")), None)
+    return next((name for name, body in members.items() if b"<w:document" in body[:4096]), None)
 
 
 def _relations(members: Mapping[str, bytes], owner: str) -> Iterable[tuple[str, str, str]]:

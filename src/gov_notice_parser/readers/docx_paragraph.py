@@ -60,13 +60,13 @@ def _line(part: Sequence[tuple[str, Look]], setting: Setting, *, soft: bool, fir
     return "".join([text for text, _ in part]), line
 
 
-def _look(part: Sequence[tuple[str, Look]], usual: Look) -> tuple[float, bool, bool]:
+def _look(part: Sequence[tuple[str, Look]], usual: Look) -> tuple[float | None, bool, bool]:
     if not part:
         return usual.size, usual.bold, usual.red
     look = part[0][1]
     if all(other is look for _, other in part):
         return look.size, look.bold, look.red
-    sizes: dict[float, int] = {}
+    sizes: dict[float | None, int] = {}
     bold = red = total = 0
     for text, one in part:
         weight = len(text) - text.count(" ") - text.count("　")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LOCAL = b"PK\x03\x04"
 _HEADER = struct.Struct("<4s5H3L2H")
 _DEFLATED, _STORED = 8, 0
+_PIECE = 64  # bytes inflated at a time: what a broken piece holds is lost
 
 
 def salvage(data: bytes, limits: Limits) -> dict[str, bytes]:
@@ -49,9 +50,9 @@ def _member(data: bytes, at: int, most: int) -> tuple[str, bytes]:
 
 def _inflate(packed: bytes, most: int) -> bytes:
     engine, out, size = zlib.decompressobj(-15), [], 0
-    for at in range(0, len(packed), 4096):
+    for at in range(0, len(packed), _PIECE):
         try:
-            piece = engine.decompress(packed[at : at + 4096], most - size)
+            piece = engine.decompress(packed[at : at + _PIECE], most - size)
         except zlib.error:
             break
         out.append(piece)

@@ -28,6 +28,7 @@ _ALIGN = {
     "end": Align.RIGHT,
 }
 _WORDS_OWN_SIZE = 10.0  # ISO/IEC 29500-1 §17.3.2.38: the size where nothing says one
+_USUAL_SIZE = 10.5  # 五号: what Chinese Word measures characters by where no size is known
 _DEPTH = 20
 
 
@@ -35,7 +36,7 @@ _DEPTH = 20
 class Look:
     """How a run of characters looks: size in points, bold, red, hidden."""
 
-    size: float
+    size: float | None
     bold: bool = False
     red: bool = False
     hidden: bool = False
@@ -76,9 +77,9 @@ class Indents:
         below = (base.left, base.left_chars, base.first, base.first_chars)
         return Indents(*(low if own is None else own for own, low in zip(mine, below, strict=True)))
 
-    def characters(self, size: float, *, first: bool) -> float:
+    def characters(self, size: float | None, *, first: bool) -> float:
         """Return how far a line of characters of ``size`` points starts from the margin, in characters."""
-        twips = size * 20
+        twips = (size or _USUAL_SIZE) * 20
         indent = self.left_chars / 100 if self.left_chars else (self.left or 0.0) / twips
         if first:
             indent += self.first_chars / 100 if self.first_chars else (self.first or 0.0) / twips

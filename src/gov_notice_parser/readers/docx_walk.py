@@ -53,6 +53,7 @@ class Shared:
     paragraphs: int = 0
     tables: int = 0
     pages: int | None = None
+    results: dict[str, list[str]] = field(factory=dict)
 
 
 @define
@@ -157,14 +158,26 @@ class Story:
             elif tag in self._wrappers:
                 self._inline(child, depth + 1)
             elif tag == f"{W}fldSimple":
-                if not self.fields.drops(child.get(f"{W}instr", "")):
-                    self._inline(child, depth + 1)
+                self._simple_field(child, depth)
             elif tag == _ALTERNATE:
                 branch = choice_of(child)
                 if branch is not None:
                     self._inline(branch, depth + 1)
             elif tag in {f"{_M}oMath", f"{_M}oMathPara"}:
                 self._add("".join(part.text or "" for part in child.iter(f"{_M}t")), self._look(PLAIN_RUN))
+
+    def _simple_field(self, element: _Element, depth: int) -> None:
+        code = element.get(f"{W}instr", "")
+        stored = self.fields.stored_result(code)
+        if stored is not None:
+            self._add_result(stored, self._look(PLAIN_RUN))
+        elif not self.fields.drops(code):
+            self._inline(element, depth + 1)
+
+    def _add_result(self, text: str, look: Look) -> None:
+        for at, part in enumerate(text.split(SOFT_BREAK)):
+            self._add(SOFT_BREAK if at else "", look)
+            self._add(part, look)
 
     def _run(self, run: _Element, depth: int) -> None:
         look = None
@@ -209,7 +222,7 @@ class Story:
         elif kind == "separate":
             self.fields.separate()
         elif kind == "end":
-            self._add(self.fields.end(), look)
+            self._add_result(self.fields.end(), look)
 
     def _code(self, element: _Element, _look: Look, _: int) -> None:
         self.fields.code(element.text or "")
@@ -234,7 +247,7 @@ class Story:
         below = hangs_below(element)
         target = self._below if (bool(self._pieces) if below is None else below) else self._above
         for box in boxes_of(element):
-            inner = Story(self.shared, self.role, self.cell, Fields(self.fields.drop_pages, self.fields.trusted))
+            inner = Story(self.shared, self.role, self.cell, self.fields.afresh())
             if isinstance(box, WordArt):
                 inner.draw(box, look)
             else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -26,6 +28,11 @@ _GROWN = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "cp
 
 #: In the order in which a tie is decided.
 _CANDIDATES = ("utf-8", "gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
+
+_PAIRS = ("gb18030", "cp950", "big5hkscs")
+#: Bytes that can be part of a pair; all below, but digits in the four-byte codes, stand for themselves.
+_RUN = re.compile(rb"[\x80-\xff](?:[\x40-\xff]|[\x30-\x39](?=[\x80-\xff]))*")
+_MOST_RUN, _MOST_TRIES = 1000, 5000
 
 _SAMPLE = 32 * 1024
 
@@ -67,8 +74,39 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     ``\r\n`` and ``\r`` become ``\n``: spans of a source count characters of this text.
     """
     encoding = _by_mark(data) or _by_strict_utf8(data) or _by_zeros(data) or _by_reading(data, _canonical(declared))
-    text = data.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = _in_step(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, encoding, tuple(_findings(data, text, encoding, declared)))
+
+
+def _in_step(data: bytes, encoding: str) -> str:
+    """Decode; where one lost byte has shifted all pairs up to the next ASCII, find the byte that stands alone."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding not in _PAIRS:
+            return data.decode(encoding, errors="replace")
+    parts: list[str] = []
+    last, tries = 0, _MOST_TRIES
+    for run in _RUN.finditer(data):
+        text = run[0].decode(encoding, errors="replace")
+        if "�" in text and 0 < len(run[0]) <= tries:
+            tries -= len(run[0])
+            text = _realigned(run[0], text, encoding)
+        parts += (data[last : run.start()].decode("ascii", "replace"), text)
+        last = run.end()
+    return "".join((*parts, data[last:].decode("ascii", "replace")))
+
+
+def _realigned(run: bytes, best: str, encoding: str) -> str:
+    score = _score(best)
+    for at in range(len(run) if len(run) <= _MOST_RUN else 0):
+        try:
+            text = run[:at].decode(encoding) + "�" + run[at + 1 :].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _score(text) > score:
+            best, score = text, _score(text)
+    return best
 
 
 def is_text(head: bytes) -> bool:
@@ -139,16 +177,14 @@ def _sample(data: bytes, encoding: str) -> str:
 def _score(text: str) -> float:
     """Return how far the non-ASCII characters read like Chinese prose: 1 is all of them, below 0 is noise."""
     total = points = 0.0
-    for char in text:
+    for char, times in Counter(text).items():
         if "\x1f" < char < "\x7f" or char in "\t\r\n":
             continue
-        total += 1
+        total += times
         if char in _FREQUENT or char in _PUNCTUATION:
-            points += 1
-        elif "一" <= char <= "鿿":
-            points += 0.2
+            points += times
         else:
-            points -= 1
+            points += times * (0.2 if "一" <= char <= "鿿" else -1)
     return points / total if total else 0.0
 
 

@@ -33,7 +33,7 @@ _ORDER = (LineRole.TEXT, LineRole.METADATA, LineRole.SITE)
 
 
 class HtmlReader:
-    """Reads web pages, whole or cut out; nothing is loaded from the network."""
+    """Reads web pages, whole or cut out, and web archives (MHTML); nothing is loaded from the network."""
 
     format = "html"
 
@@ -42,6 +42,8 @@ class HtmlReader:
         start = head[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
         if start.startswith((b"<!doctype html", b"<html")) or (b"<html" in start and start.startswith(b"<")):
             return True
+        if _is_mail(start):
+            return b"text/html" in head.lower()
         many = 2 if (name or "").lower().endswith((".html", ".htm", ".shtml")) else 5
         return start.startswith(b"<") and len(_TAG.findall(head[:16384])) >= many
 
@@ -50,9 +52,10 @@ class HtmlReader:
 
         Raises ``EmptySource`` for a page without a visible character, ``LimitExceeded`` for bottomless markup.
         """
-        declared = _CHARSET.search(data[:8192].replace(b"\x00", b""))
-        decoded = decode(data, declared[1].decode("ascii", "replace") if declared else None)
-        root = _parse(decoded.text)
+        page, charset = _unfold(data) if _is_mail(data[:4096].lower()) else (data, None)
+        declared = _CHARSET.search(page[:8192].replace(b"\x00", b""))
+        decoded = decode(page, declared[1].decode("ascii", "replace") if declared else charset)
+        root = _parse(decoded.text) if decoded.text.strip() else None
         lines = [] if root is None else _lines(root)
         if not lines:
             message = f"{name or 'the page'} shows no text: it may need a browser to fill it"
@@ -67,6 +70,21 @@ class HtmlReader:
             metadata=(*declared_facts, *source.metadata),
             diagnostics=decoded.diagnostics,
         )
+
+
+def _is_mail(start: bytes) -> bool:
+    return start.startswith((b"mime-version:", b"from:", b"content-type:")) and b"multipart/" in start
+
+
+def _unfold(data: bytes) -> tuple[bytes, str | None]:
+    """Return the page of a web archive (MHTML: a page saved in one file, as Word does too) and its charset."""
+    from email import message_from_bytes  # noqa: PLC0415
+
+    for part in message_from_bytes(data).walk():
+        payload = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(payload, bytes):
+            return payload, part.get_content_charset()
+    return b"", None
 
 
 def _lines(root: Element) -> list[PageLine]:

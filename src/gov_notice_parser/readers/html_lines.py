@@ -30,7 +30,10 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
+#: Set on a line of its own and indented in the file: a paragraph, though a browser would not show it as one.
+_OWN_LINE = re.compile(r"[ \t]*[\r\n]+[ \t]*(?=\u3000\u3000)")
 _INDENTS = "\u3000\u00a0\u2002\u2003 "
+_ENDS = "。；：！？"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*[（(第]?[0-9０-９一二三四五六七八九十①-⑳]")
 _LENGTH = re.compile(r"(-?[0-9.]{1,8})\s*(em|rem|pt|px|%|cm|mm)?", re.IGNORECASE)
@@ -108,8 +111,9 @@ def flatten(root: Element, *, concealed: bool = False) -> list[PageLine]:
 
 
 def _ended(line: PageLine, after: PageLine | None) -> PageLine:
-    # A new indent, or another block, begins a new paragraph whatever the markup calls it.
-    if not line.line.soft or (after and after.line.place == line.line.place and after.text[0] not in _INDENTS):
+    # The end of a sentence, a new indent or another block ends a paragraph whatever the markup calls it.
+    same = after is not None and after.line.place == line.line.place and after.text[0] not in _INDENTS
+    if not line.line.soft or (same and line.text[-1] not in _ENDS):
         return line
     return evolve(line, line=evolve(line.line, soft=False))
 
@@ -133,7 +137,8 @@ def _flush(current: _Open, paragraph: int, *, soft: bool = False) -> Iterator[Pa
         return
     looks = [look for text, look in runs for char in text if not char.isspace()]
     whole = "".join(text for text, _ in runs)
-    for text in whole.split("\n") if looks[0].pre else (_collapse(whole),):
+    for raw in whole.split("\n") if looks[0].pre else _OWN_LINE.split(whole):
+        text = raw.rstrip() if looks[0].pre else _collapse(raw)
         if text.strip():
             linked = sum(look.href is not None for look in looks)
             href = next((look.href for look in looks if look.href), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from gov_notice_parser.readers.html_site import explains, weight
@@ -46,10 +47,11 @@ def _closed(lines: Sequence[PageLine], weights: Sequence[float], main: range) ->
     shared = _shared(lines, core)
     inside = [at for at in main if _within(lines[at], shared)]
     start, stop = inside[0], inside[-1] + 1
-    fifth = sum(weights[at] for at in main) / 5
-    while start > main.start and (weights[start - 1] >= 0 or sum(weights[main.start : start]) > fifth):
+    before = [0.0, *accumulate(weights[at] for at in main)]  # what the lines of main above each line weigh
+    fifth = before[-1] / 5
+    while start > main.start and (weights[start - 1] >= 0 or before[start - main.start] > fifth):
         start -= 1
-    while stop < main.stop and (weights[stop] >= 0 or sum(weights[stop : main.stop]) > fifth):
+    while stop < main.stop and (weights[stop] >= 0 or before[-1] - before[stop - main.start] > fifth):
         stop += 1
     while stop < len(lines) and _within(lines[stop], shared) and weights[stop] > -_SITE:
         stop += 1

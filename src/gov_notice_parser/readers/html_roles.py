@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gov_notice_parser.readers.html_lines import PageLine
 
 _HEAD = 40  # lines from the start of the text in which a title block may still end
+_MOST = 300  # characters of a title
 _BELOW = 30  # lines under the text in which its attachments may stand
 _BEGINS = re.compile(r".{14,}[。；]|.{6,}[：:]\s*$")
 _TITLED = re.compile(r"title|(?:^|[\s_-])(?:bt|tit|biaoti)", re.IGNORECASE)
@@ -70,10 +71,10 @@ def _title_above(
     lines: Sequence[PageLine], roles: Sequence[LineRole], head: range, declared: Sequence[Metadatum]
 ) -> list[int]:
     """Return the lines of the title block above the text, unless the ``head`` of the text holds the title itself."""
-    titles = [squash(entry.value) for entry in declared if entry.key in ("ArticleTitle", "title")]
+    titles = [squash(entry.value)[:_MOST] for entry in declared if entry.key in ("ArticleTitle", "title")]
     above = [at for at in range(max(head.start - _HEAD, 0), head.start) if roles[at] is LineRole.SITE]
     found = [at for at in above if _is_title(lines[at], titles)]
-    begin = squash("".join(lines[at].text for at in head if roles[at] is LineRole.TEXT))
+    begin = squash("".join(lines[at].text for at in head if roles[at] is LineRole.TEXT))[: 4 * _MOST]
     if not found or any(_holds(begin, title) for title in titles):
         return []
     block = [at for at in found if at >= found[-1] - 3]

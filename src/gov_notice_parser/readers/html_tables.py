@@ -51,17 +51,15 @@ def _length(cell: Element) -> int:
 
 
 def _grid(rows: list[list[Element]], number: int) -> Iterator[tuple[Element, Cell]]:
-    taken: dict[tuple[int, int], bool] = {}
+    until: dict[int, int] = {}  # column → first row in which it is free again
     for at, row in enumerate(rows):
         column = 0
         for cell in row:
-            while (at, column) in taken:
+            while until.get(column, 0) > at:
                 column += 1
-            height, width = _span(cell, "rowspan"), _span(cell, "colspan")
-            height = min(height, len(rows) - at)
-            for down in range(1, height):
-                taken.update({(at + down, column + right): True for right in range(width)})
+            height, width = min(_span(cell, "rowspan"), len(rows) - at), _span(cell, "colspan")
             yield cell, Cell(number, at, column, height, width)
+            until.update(dict.fromkeys(range(column, column + width), at + height))
             column += width
 
 

@@ -76,6 +76,9 @@ def _read(package: Package, roots: Sequence[str], limits: Limits) -> _Read:
             lines.append((*seen, *placed))
             diagnostics += findings
         stamped += ((numbers.get(seal.page or ""), seal) for seal in seals(package, root))
+    lost = ", ".join(sorted(package.broken))
+    if lost:
+        diagnostics.append(Diagnostic("GNP103", f"these parts of the file are broken: {lost}"))
     return _Read(tuple(lines), tuple(stamped), tuple(diagnostics))
 
 

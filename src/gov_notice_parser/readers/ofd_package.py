@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gov_notice_parser.errors import DamagedSource, EncryptedSource, LimitExceeded
 
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 @frozen
 class Package:
-    """The members of one OFD file; names are compared without case, as some writers need."""
+    """The members of one OFD file; names are compared without case, as some writers need.
+
+    ``broken`` collects the names of members that turned out unreadable.
+    """
 
     archive: zipfile.ZipFile
     names: dict[str, str]
+    broken: set[str] = field(factory=set)
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a member, or None if there is none or it is broken."""
@@ -36,7 +41,8 @@ class Package:
         except RuntimeError as error:  # the zip module's word for a password
             message = "the OFD file is protected by a password: give a copy without one"
             raise EncryptedSource(message) from error
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
+            self.broken.add(name)
             return None
 
     def xml(self, path: str) -> Element | None:

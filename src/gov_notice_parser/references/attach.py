@@ -77,6 +77,7 @@ def _share(text: str, titles: Sequence[Found[str]], given: list[Numbers], last: 
     first = last
     while (
         first > 0
+        and last - first + 1 < len(mine)
         and not given[first - 1]
         and _BETWEEN.fullmatch(text[titles[first - 1].span.end : titles[first].span.start])
     ):

@@ -13,6 +13,7 @@ from gov_notice_parser.references import roles
 from gov_notice_parser.references.citation import Citation, find_citations, mask
 from gov_notice_parser.references.cited import is_bare, is_document, key
 from gov_notice_parser.references.merge import Group, Place, merge
+from gov_notice_parser.references.roles import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,23 +50,23 @@ def find_references(text: str, spans: Sequence[Span], own: Own) -> tuple[Referen
     names = _short_names(citations)
     later: dict[str, list[Span]] = {}
     places = []
-    for c in citations:
+    chains = roles.chain_starts(masked, [c.span for c in citations])
+    for c, chain in zip(citations, chains, strict=True):
         if name := _alias_of(c, names):
             later.setdefault(name, []).append(c.span)
         else:
-            places.append(Place(c, _judge(masked, c, own)))
+            places.append(Place(c, _judge(c, roles.judge(masked, c.span, chain), own)))
     kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p))
     return tuple(_reference(group, later) for group in merge(kept))
 
 
-def _judge(masked: str, citation: Citation, own: Own) -> roles.Judgement:
-    found = roles.judge(masked, citation.span)
+def _judge(citation: Citation, found: Judgement, own: Own) -> Judgement:
     if not citation.title:
         return found
     if by_title := roles.by_own_title(own.title, citation.title):
         return by_title
     if key(citation.title) in {key(t) for t in own.issued}:
-        return roles.Judgement(Role.ISSUES, found.cue)
+        return Judgement(Role.ISSUES, found.cue)
     return found
 
 

@@ -11,6 +11,8 @@ from gov_notice_parser.model.references import Role
 from gov_notice_parser.references.cited import key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gov_notice_parser.spans import Span
 
 _AGENCY = (
@@ -21,8 +23,9 @@ _TAIL = (
     r"(?:及其(?:实施)?(?:条例|细则|办法|配套文件|修正案)|等(?:文件|规定|有关规定)?"
     r"|的?(?:有关|相关)?(?:规定|精神|要求|文件精神)|第[^，。；▢]{1,24}[条款项](?:的?规定)?)?"
 )
-# 《A》（号）和省政府《B》: B stands in A's chain
-_LINK = re.compile(rf"▢+▫*[ ]?(?:{_TAIL}(?:[、，,和及与]|以及|并|或){{1,2}}{_AGENCY})?[ ]?$")
+# 《A》（号）和省政府《B》: what stands between two titles of one chain
+_LINK = re.compile(rf"[ ]?(?:{_TAIL}(?:[、，,和及与]|以及|并|或){{1,2}}{_AGENCY})?[ ]?")
+_LONGEST_LINK = 60
 # everything that is named before 同时废止 is repealed: 《A》、2004年某令发布的《B》同时废止
 _REPEAL_CHAIN = re.compile(r"^(?:(?:[、和及与 ]|以及){0,3}[^，。；▢]{0,30}▢+▫*)*")
 _CHAIN_AFTER = re.compile(r"^(?:[、和及与 ]|以及|，?(?:和|及)?▢+▫*)*")
@@ -93,14 +96,25 @@ def by_own_title(own_title: str | None, title: str) -> Judgement | None:
     return None
 
 
-def judge(masked: str, span: Span) -> Judgement:
-    """Return what the sentence of ``masked`` around the citation at ``span`` does with it."""
+def chain_starts(masked: str, spans: Sequence[Span]) -> list[int]:
+    """Return for each citation where its chain begins: 根据《A》和《B》 is one chain, and 根据 holds for both."""
+    starts: list[int] = []
+    last: Span | None = None
+    for span in spans:
+        between = masked[last.end : span.start] if last and span.start - last.end <= _LONGEST_LINK else "\n"
+        starts.append(starts[-1] if _LINK.fullmatch(between) else span.start)
+        last = span
+    return starts
+
+
+def judge(masked: str, span: Span, chain: int) -> Judgement:
+    """Return what the sentence of ``masked`` does with the citation at ``span``, whose chain begins at ``chain``."""
     start = _sentence_start(masked, span.start)
     before = masked[start : span.start]
     rest = masked[span.end : span.end + _LONGEST]
     ending = _SENTENCE.search(rest)
     after = rest[: ending.start()] if ending else rest
-    head = _chain_head(before)
+    head = masked[max(_sentence_start(masked, chain), chain - _LONGEST) : chain]
     tail = _CHAIN_AFTER.sub("", after)
     return (
         _issues(before, head, tail, rest)
@@ -115,13 +129,6 @@ def _sentence_start(masked: str, pos: int) -> int:
     floor = max(0, pos - _LONGEST)
     ends = [masked.rfind(c, floor, pos) for c in "。；;！？!?\n"]
     return max(floor, max(ends) + 1)
-
-
-def _chain_head(before: str) -> str:
-    """Return what stands before the first citation of the chain that ends here."""
-    while m := _LINK.search(before[-240:]):
-        before = before[: len(before) - len(m[0])]
-    return before
 
 
 def _issues(before: str, head: str, tail: str, rest: str) -> Judgement | None:

@@ -42,6 +42,7 @@ _UNTIL = re.compile(
     rf"(?:{_TERM}|执行|实施|施行)[ ]?(?:为|暂定)?[^。；\n，]{{0,24}}?(?:至|到|截至|截止)[ ]?{_DATE}(?:止|为止)?"
 )
 _ENDS = re.compile(rf"{_DATE}[ ]?(?:起|后)?(?:自动|自行|同时)?(?:废止|失效|终止)")
+_METADATA = re.compile(r"[\[【]?(?:信息时效期|失效日期|废止日期|有效期至|有效期截止)[\]】]?[：:]?\s{0,20}")
 # what the sentence is about: this document, not a law it cites or a campaign it describes
 _GENRES = (
     "办法|通知|意见|规定|细则|方案|措施|条例|决定|通告|公告|文件|文|政策|规则|规程|规范|指引|指南|令|标准|预案|计划"
@@ -168,6 +169,16 @@ def _until(
     for m in (*near, *own):
         if date := _date(m["date"], issued_on):
             return date, Span(*m.span())
+    return _stated(text, spans)
+
+
+def _stated(text: str, spans: Sequence[Span]) -> tuple[dt.date | None, Span | None]:
+    """Return the end that a page's own metadata block states: 信息时效期：2023-06-26."""
+    for span in spans:
+        for m in _METADATA.finditer(text, span.start, span.end):
+            found = next(dates.find(text, m.end(), min(span.end, m.end() + 20)), None)
+            if found and not text[m.end() : found.span.start].strip():
+                return found.value, found.span
     return None, None
 
 

@@ -32,8 +32,24 @@ _GIVEN_BEFORE = re.compile(
 _SCOPE = re.compile(r"(?:本\S{2,4}|)(?:适用于|仅限于?|限于)$")
 _TAKEN = re.compile(
     r"^[^，,。；;：:]{0,18}?(?:财政承担|财政负担|财政补助|财政[^，。；]{0,6}承担|承担|参照|执行|按照?|根据|实行|实施|适用|不再|不得|不实行|不列|暂停|"
-    r"继续|可|作为|列为|纳入|试点|予以|给予|各(?:抽|选|报|推|\d)|(?:条件|标准|比例|额度|限额|年限|期限)[^，。；]{0,8}(?:为|按|不)|报名|购买|申请|申报|落户|为(?:试点|全国|全省|全市|示范|先行|重点))"
+    r"继续|可|作为|列为|纳入|试点|予以|给予|各(?:抽|选|报|推|\d)|(?:条件|标准|比例|额度|限额|年限|期限)[^，。；]{0,8}(?:为|按|不)|报名|购买|申请|申报|落户|为(?:\d{4}年|试点|全国|全省|全市|示范|先行|重点))"
 )
+
+
+#: 将户口迁入思明区、湖里区的，需…: a rule for whoever it applies to.
+_CONDITION = re.compile(r"^[^，,。；;：:、]{0,10}?的[，,（(]")
+_PLACE_OR_OBJECT = re.compile(r"(?:^|[^存现所])(?:在|对)$")
+_DONE_THERE = re.compile(
+    r"^[^。；;]{0,40}?(?:购买|购房|报名|配建|承担|享受|给予|补贴|实施|实行|试点|申请|落户|缴纳|开展(?!调研|考察|督查|检查|座谈|走访|专题))"
+)
+#: The units begin the sentence, and further on a rule is said to hold for them.
+_RULED = re.compile(r"参照|执行|按照|适用|一致|为准|不变|承担|补助|补贴|系数|标准|比例|额度")
+_CHOSEN = re.compile(r"(?:支持|鼓励|推动|选择|选取)[^，。；]{0,4}$")
+#: 各区（…）, 五个区（即…）: the units meant are given in brackets, and something is said of them.
+_BRACKETED = re.compile(
+    r"(?:各|的|以下|下列|[\d一二三四五六七八九十]个)(?:区|县|市|地区|市州|县市区|区县)[（(](?:即|包括|含|指)?$"
+)
+_SAID_OF_THEM = re.compile(r"^[）)][，,][^。；;]{0,40}?(?:指标|标准|比例|控制|不得|执行|按|为)")
 
 
 class Sense(Enum):
@@ -49,8 +65,11 @@ def is_actor_label(label: str) -> bool:
     return bool(_ACTORS.search(label))
 
 
-def sense(before: str, after: str) -> Sense:
-    """Judge an enumeration in a sentence by what stands before it in the clause and what follows it."""
+def sense(before: str, after: str, announced: str = "") -> Sense:
+    """Judge an enumeration in a sentence by what stands before it and what follows it.
+
+    ``announced`` is the 3个市 behind a closed enumeration when the count is right.
+    """
     before = before[-60:]
     if _EXCLUDES_BEFORE.search(before) or _EXCLUDES_AFTER.match(after):
         return Sense.EXCEPTS
@@ -58,8 +77,20 @@ def sense(before: str, after: str) -> Sense:
         return Sense.ASSIGNS
     if _OPEN_END.match(after) or _WITH.search(before) or _WHOSE.match(after) or before.endswith(("《", "“")):
         return Sense.MENTIONS
-    if _PLANS.search(before) or _FIGURES.search(after) or _FIGURES.search(before):
+    if _FIGURES.search(after) or _FIGURES.search(before):
         return Sense.MENTIONS
-    if _GIVEN_BEFORE.search(before) or _TAKEN.match(after):
+    if _PLANS.search(before):
+        return Sense.ASSIGNS if announced and _CHOSEN.search(before) else Sense.MENTIONS
+    if _assigned(before, after):
         return Sense.ASSIGNS
     return Sense.MENTIONS
+
+
+def _assigned(before: str, after: str) -> bool:
+    if _GIVEN_BEFORE.search(before) or _TAKEN.match(after) or _CONDITION.match(after):
+        return True
+    if _PLACE_OR_OBJECT.search(before) and _DONE_THERE.match(after):
+        return True
+    if _BRACKETED.search(before) and _SAID_OF_THEM.match(after):
+        return True
+    return len(before.strip()) <= 4 and bool(_RULED.search(after))

@@ -33,7 +33,7 @@ _WRITTEN = sorted((unit for units in _UNITS.values() for unit in units), key=len
 _LEVEL = {level: re.compile("|".join(units)) for level, units in _UNITS.items()}
 _PATTERN = re.compile(
     r"(?P<who>各个?|(?<=各市州、)|所有|有关|相关|(?:全[省市县州]|省内|市内)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个)"
-    rf"(?P<unit>{'|'.join(_WRITTEN)})(?![域级直场政辖际民属])"
+    rf"(?P<unit>{'|'.join(_WRITTEN)})(?![域级直场辖际民属]|政(?!府|协))"
 )
 _UNKNOWN = ("有关", "相关")
 #: What a term for one kind of county-level unit leaves out: 各区 are not 各县.

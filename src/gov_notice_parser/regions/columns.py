@@ -44,7 +44,7 @@ def table_lists(
     ]
     columns = [c for c in columns if not any(_above(c, other, gazetteer) for other in columns)]
     lists = [_column_list(text, at, cells, group) for group in _alike(columns)]
-    return sorted([*lists, *_cell_lists(text, at, cells, gazetteer, context)], key=lambda one: one.span)
+    return sorted([*lists, *_cell_lists(text, at, cells, gazetteer, context)], key=lambda one: one.span.start)
 
 
 def _column(

@@ -25,6 +25,7 @@ _UNIT = (
 )
 #: 等5个市, 4市州, 10个省（区、市）: how many there are said to be.
 ANNOUNCED = re.compile(rf"等?(?:上述|以上)?(?P<count>{_COUNT})个?{_UNIT}")
+_IN_BRACKETS = re.compile(rf"[（(](?P<count>{_COUNT})个?[）)]$")
 #: A number with its unit beside a name: 长沙市300万元、, 长沙市（12个）.
 AMOUNT = (
     r"[:：]?[（(]?\d[\d.,，]*"
@@ -34,7 +35,7 @@ _AMOUNT = re.compile(AMOUNT)
 _GAP = re.compile(
     rf"\s?(?P<amount>{AMOUNT})?(?:[（(][^（）()\n]{{1,24}}[）)])?"
     rf"(?:{_COUNT}个{_UNIT})?"
-    r"\s?(?:[、，,；;/]\s?(?:和|以及)?|和|及|与|以及|暨)\s?"
+    r"\s?(?:[、，,；;/]\s?(?:和|以及)?|和|及|与|以及|暨|或)\s?"
 )
 _TOWNSHIP = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在对除将为含是于和及与括]))[\u4e00-\u9fff]{1,6}?"
@@ -77,7 +78,7 @@ def enumerations(text: str, gazetteer: Gazetteer, context: Context, start: int, 
         span = Span(*found.span())
         if not _NO_TOWNSHIP.match(found[0]) and not overlaps(span.start, span.end, taken):
             units.append(_by_grammar(text, span))
-    units = _with_townships(text, sorted(units, key=lambda m: m.span), end)
+    units = _with_townships(text, sorted(units, key=lambda m: m.span.start), end)
     return tuple(_enumeration(text, run, start, end) for run in _group(text, units))
 
 
@@ -178,8 +179,8 @@ def _amount(text: str, left: int, right: int) -> str | None:
 
 def announced(words: str) -> int | None:
     """Read how many units some words promise: 下列5个市 → 5."""
-    found = list(ANNOUNCED.finditer(words))
-    return _number(found[-1]["count"]) if found else None
+    said = [m for m in ANNOUNCED.finditer(words) if len(words) - m.end() <= 2] or list(_IN_BRACKETS.finditer(words))
+    return _number(said[-1]["count"]) if said else None
 
 
 def _number(word: str) -> int | None:

@@ -31,6 +31,9 @@ _MARKER = re.compile(
 _PROMISES = re.compile(
     r"名单|名录|名册|目录|范围|试点|示范|一览|分配|指标|名额|计划表|情况表|评价|考核|通报|授予|入选|获评"
 )
+_BLANK = " \t\u3000\n"
+#: The rest of a row of a table whose lines were lost; a telephone number is no figure.
+_FIGURES = re.compile(r"(?!.*\d{7})(?:[（(][^（）()\n]{1,12}[）)])?[\s:：]*[\d.,，*%％/／—-]+(?:[\s\d.,，*%％/／—-]+)?")
 _TRIVIAL = {"71", "81", "82"}
 
 
@@ -56,11 +59,12 @@ def find_lists(
 ) -> tuple[RegionList, ...]:
     """Find every enumeration that assigns something, in order; prose mentions and addressees are none.
 
-    Spans are in ``text``.  A list of one name counts only where a list with the same kind of label
-    has more.
+    Spans are in ``text``.  A list of one name counts only where a list with the same kind of label,
+    or between the same words, has more.
     """
     labelled: list[tuple[str, RegionList]] = []
     others: list[RegionList] = []
+    framed: list[tuple[tuple[str, str], RegionList]] = []
     lone: list[_Lone] = []
     for passage in passages:
         if passage.table:
@@ -68,7 +72,7 @@ def find_lists(
             continue
         for names in enumerations(text, gazetteer, context, passage.span.start, passage.span.end):
             before, after = _clause(text, names, passage)
-            if not before.strip() and not after.strip():
+            if not before.strip() and (not after.strip() or _FIGURES.fullmatch(after)):
                 lone.append(_Lone(passage, names))
                 continue
             others += _bare(text, lone)
@@ -77,18 +81,22 @@ def find_lists(
                 again = _again(text, names, label, gazetteer, context)
                 labelled.append((label, _labelled(passage, again, label)))
             else:
-                others += _in_sentence(passage, names, before, after)
+                framed += [((before[-3:], after[:3]), one) for one in _in_sentence(passage, names, before, after)]
     others += _bare(text, lone)
+    frames = {frame for frame, one in framed if len(one.mentions) > 1}
+    others += [one for frame, one in framed if len(one.mentions) > 1 or (frame in frames and all(frame))]
     endings = {label[-1] for label, one in labelled if len(one.mentions) > 1}
     kept = [one for label, one in labelled if len(one.mentions) > 1 or label[-1] in endings]
-    return tuple(sorted((*kept, *others), key=lambda one: one.span))
+    return tuple(sorted((*kept, *others), key=lambda one: one.span.start))
 
 
 def _in_sentence(passage: Passage, names: Enumeration, before: str, after: str) -> Iterator[RegionList]:
     """Yield the enumeration if its sentence assigns something to it, or if it is itself a label."""
-    if len(names.mentions) < 2 or _abroad(names):
+    if _abroad(names):
         return
-    judged = sense(before, after)
+    said = ANNOUNCED.match(after)
+    right = said[0] if said and names.announced == len(names.mentions) else ""
+    judged = sense(before, after, right)
     is_label = after.startswith(("：", ":")) and len(after) > 3 and not before.strip()
     if judged is not Sense.MENTIONS or is_label:
         yield _region_list(passage, names, excluded=judged is Sense.EXCEPTS)
@@ -101,7 +109,9 @@ def _bare(text: str, lone: Sequence[_Lone]) -> Iterator[RegionList]:
     first = lone[0].passage
     mentions = tuple(m for one in lone for m in one.names.mentions)
     promised = _PROMISES.search(first.at) or _PROMISES.search(_line_before(text, lone[0].names.start))
-    together = any(len(one.names.mentions) > 1 and "\n" not in _cut(text, one.names) for one in lone)
+    # rows of figures without a table's lines: each begins with a name
+    rows = len(lone) > 2 and all(text[one.names.end : one.names.end + 1].strip(_BLANK + "。；;") for one in lone)
+    together = rows or any(len(one.names.mentions) > 1 and "\n" not in _cut(text, one.names) for one in lone)
     if len(mentions) > 1 and (promised or together):
         amounts = tuple(amount for one in lone for amount in one.names.amounts)
         whole = Enumeration(mentions, lone[0].names.start, lone[-1].names.end, amounts)

@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve, frozen
 
-from gov_notice_parser.gazetteer import Division
+from gov_notice_parser.gazetteer import COUNTRY, Division
 from gov_notice_parser.model.regions import Level, RegionMention, Resolution
 from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, set_off
 from gov_notice_parser.regions.collective import collectives
-from gov_notice_parser.regions.names import ZONE_TYPES, Hit, NameKind, NameTable, name_table
+from gov_notice_parser.regions.names import (
+    AREA,
+    DEFAULT_PROVINCE,
+    FULL,
+    SHORT,
+    ZONE,
+    ZONE_TYPES,
+    Hit,
+    NameTable,
+    name_table,
+)
 from gov_notice_parser.regions.resolve import choose, choose_zone, under
 from gov_notice_parser.regions.zones import ZoneFound, open_zones
 from gov_notice_parser.spans import Span
@@ -27,7 +37,7 @@ if TYPE_CHECKING:
 GAP = re.compile(r"\s?(?:[、，,/]\s?(?:和|以及)?|和|及|与|以及|暨|或)\s?")
 #: What may follow a short name: the end of an item, or words that say it was a place.
 _AFTER_SHORT = re.compile(
-    r"[^\u3400-\u9fff]|$|[和及与或等为是在由的将至]|[两二三四五六七八九十]+[市县区省州地个]|\d|[市县区省州]|作为|列为|以外|之外|除外|各[抽选报推拨]|各?\d|"
+    r"[^\u3400-\u9fff]|$|[和及与或等为是在由的将至]|[两二三四五六七八九十]+[市县区省州地个]|\d|[市县区省州]|作为|列为|以外|之外|除外|之间|各[抽选报推拨]|各?\d|"
     r"加快|打造|建设|开展|推进|探索|率先|争创|创建|申报|列入|纳入|发挥|实施|实行"
 )
 #: What proves a single short name to be a place.
@@ -55,7 +65,7 @@ class _Draft:
     @property
     def short(self) -> bool:
         """True when nothing but a name without its suffix is written."""
-        return self.zone is None and not self.chained and self.hit.kind is NameKind.SHORT
+        return self.zone is None and not self.chained and self.hit.kind == SHORT
 
 
 def find_mentions(
@@ -67,14 +77,15 @@ def find_mentions(
     name counts in an enumeration (长沙、株洲、湘潭) or with evidence (长沙境内), never alone.  ``code``
     is today's code of the place, also when the name is a former one.
     """
-    table = name_table(gazetteer)
+    home = context.home if context.home not in {None, COUNTRY} else None
+    table = name_table(gazetteer, home[:2] if home else DEFAULT_PROVINCE)
     stop = len(text) if end is None else end
     drafts = _with_zones(text, _chains(table.scan(text, start, stop), gazetteer), table, gazetteer, (start, stop))
     kept = [draft for run in _runs(text, drafts) for draft in _accepted(text, run, gazetteer, context)]
     terms = [
         m for m in collectives(text, context, gazetteer, start, stop) if not overlaps(m.span.start, m.span.end, kept)
     ]
-    return tuple(sorted((*_resolved(text, kept, table, gazetteer, context), *terms), key=lambda m: m.span))
+    return tuple(sorted((*_resolved(text, kept, table, gazetteer, context), *terms), key=lambda m: m.span.start))
 
 
 def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
@@ -86,7 +97,7 @@ def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
         inside = under(own, {d.current_code for d in before.divisions}, gazetteer) if before else ()
         if before and inside:
             drafts[-1] = _Draft(before.start, hit.end, hit, inside, chained=True)
-        elif before and hit.kind & NameKind.ZONE and not own and before.divisions:
+        elif before and hit.kind & ZONE and not own and before.divisions:
             drafts[-1] = _Draft(before.start, hit.end, hit, before.divisions, chained=True)
         elif before is None or hit.name not in GENERIC | CHANCE:
             drafts.append(_Draft(hit.start, hit.end, hit, own))
@@ -94,8 +105,8 @@ def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
 
 
 def _divisions(hit: Hit, gazetteer: Gazetteer) -> tuple[Division, ...]:
-    found = gazetteer.named(hit.name) if hit.kind & NameKind.FULL else ()
-    return found or (gazetteer.shortened(hit.name) if hit.kind & NameKind.SHORT else ())
+    found = gazetteer.named(hit.name) if hit.kind & FULL else ()
+    return found or (gazetteer.shortened(hit.name) if hit.kind & SHORT else ())
 
 
 def _with_zones(
@@ -119,7 +130,7 @@ def _with_zones(
         name = text[zone.start : zone.end]
         draft = begins.get(zone.start)
         places = draft.divisions if draft else gazetteer.shortened(text[zone.start : zone.place_end])
-        kind = table.kinds.get(name, NameKind.ZONE)
+        kind = table.kinds.get(name, ZONE)
         covered.append(_Draft(zone.start, zone.end, Hit(zone.start, zone.end, name, kind), places, zone))
     return sorted(covered, key=lambda draft: draft.start)
 
@@ -209,9 +220,9 @@ def _mention(
     near: tuple[str, ...],
 ) -> RegionMention:
     printed, span = text[draft.start : draft.end], Span(draft.start, draft.end)
-    if draft.zone or (draft.hit.kind & NameKind.ZONE and not draft.hit.kind & NameKind.FULL):
+    if draft.zone or (draft.hit.kind & ZONE and not draft.hit.kind & FULL):
         return _zone_mention(printed, span, draft, table, gazetteer, context)
-    if draft.hit.kind & NameKind.AREA and not draft.chained and not draft.hit.kind & NameKind.FULL:
+    if draft.hit.kind & AREA and not draft.chained and not draft.hit.kind & FULL:
         area = gazetteer.group(draft.hit.name)
         members = area.members if area else ()
         return RegionMention(printed, area.name if area else printed, Level.AREA, span, members=members)

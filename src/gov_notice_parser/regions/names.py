@@ -8,7 +8,6 @@ one pattern gives 3.
 from __future__ import annotations
 
 import re
-from enum import IntFlag
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,8 +20,8 @@ from gov_notice_parser.regions.boundaries import stands
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Short names below the prefecture are looked for in running text in this province alone; in lists, everywhere.
-_FULL_DETAIL = "43"
+#: The province whose counties' short names are looked for when nobody says where a text comes from.
+DEFAULT_PROVINCE = "43"
 _PROVINCE_PREFIX = "湖南"
 #: The long and the short way of writing a zone's type.
 ZONE_TYPES = (
@@ -35,13 +34,8 @@ ZONE_TYPES = (
 )
 
 
-class NameKind(IntFlag):
-    """What a name may stand for."""
-
-    FULL = 1
-    SHORT = 2
-    ZONE = 4
-    AREA = 8
+#: What a name may stand for: bits, as plain integers because every hit tests them.
+FULL, SHORT, ZONE, AREA = 1, 2, 4, 8
 
 
 @frozen
@@ -51,14 +45,14 @@ class Hit:
     start: int
     end: int
     name: str
-    kind: NameKind
+    kind: int
 
 
 @frozen(eq=False)
 class NameTable:
     """Every name with its kinds; ``lengths`` gives for the first two characters the lengths to try, longest first."""
 
-    kinds: dict[str, NameKind]
+    kinds: dict[str, int]
     lengths: dict[str, tuple[int, ...]]
     zones: dict[str, tuple[Zone, ...]]
     pair: re.Pattern[str]
@@ -83,40 +77,44 @@ class NameTable:
                     break
 
 
-@lru_cache(maxsize=4)
-def name_table(gazetteer: Gazetteer) -> NameTable:
-    """Build the table of a gazetteer; made once for each."""
-    kinds: dict[str, NameKind] = {}
+@lru_cache(maxsize=40)
+def name_table(gazetteer: Gazetteer, province: str = DEFAULT_PROVINCE) -> NameTable:
+    """Build the table of a gazetteer for texts of one province (two digits); made once for each.
 
-    def add(name: str, kind: NameKind) -> None:
+    Full names are those of the whole country; short names are those of all provinces and
+    prefectures, and of this province's counties.
+    """
+    kinds: dict[str, int] = {}
+
+    def add(name: str, kind: int) -> None:
         if len(name) > 1:
-            kinds[name] = kinds.get(name, kind) | kind
+            kinds[name] = kinds.get(name, 0) | kind
 
     for division in (*gazetteer.divisions, *gazetteer.former_divisions):
-        add(division.name, NameKind.FULL)
+        add(division.name, FULL)
         for alias in division.aliases:
             # 星城 and 三湘 are found inside other words (卫星城): known to the gazetteer, not looked for
             if alias[-1] in "州省市县区":
-                add(alias, NameKind.FULL)
-        if division.level is not Level.COUNTY or division.code.startswith(_FULL_DETAIL):
-            add(division.short, NameKind.SHORT)
+                add(alias, FULL)
+        if not division.valid_to and (division.level is not Level.COUNTY or division.code.startswith(province)):
+            add(division.short, SHORT)
     for group in gazetteer.groups:
         for name in (group.name, *group.aliases):
-            add(name, NameKind.AREA)
+            add(name, AREA)
     zones = _zone_names(gazetteer)
     for name in zones:
-        add(name, NameKind.ZONE)
+        add(name, ZONE)
     return NameTable(kinds, _lengths(kinds), zones, _pair(kinds))
 
 
-def _lengths(kinds: dict[str, NameKind]) -> dict[str, tuple[int, ...]]:
+def _lengths(kinds: dict[str, int]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for name in kinds:
         found.setdefault(name[:2], set()).add(len(name))
     return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in found.items()}
 
 
-def _pair(kinds: dict[str, NameKind]) -> re.Pattern[str]:
+def _pair(kinds: dict[str, int]) -> re.Pattern[str]:
     first = "".join(sorted({re.escape(name[0]) for name in kinds}))
     second = "".join(sorted({re.escape(name[1]) for name in kinds}))
     return re.compile(f"[{first}](?=[{second}])")

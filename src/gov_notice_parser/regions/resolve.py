@@ -41,6 +41,8 @@ def choose(
 
     ``level`` is what the neighbours in the list are, ``near`` the codes of regions named beside it.
     """
+    if len(divisions) == 1:
+        return tuple(divisions)
     left = live_on(divisions, context)
     left = _by_level(left, level or context.level)
     for places in (_closest_to(context.home, gazetteer), *(_closest_to(code, gazetteer) for code in near)):

@@ -95,6 +95,8 @@ def _closed(text: str, end: int) -> bool:
 def _item(text: str, start: int, end: int) -> bool:
     """Say whether the range is a whole item of an enumeration."""
     before, behind = text[start - 1 : start], text[end : end + 1]
+    if before in {"", "\n"} and (not behind or behind in "\n\t" or behind.isdigit()):
+        return True
     return (before == "、" and (not behind or not "\u4e00" <= behind <= "\u9fff" or behind in "和及等")) or (
         behind == "、" and (not before or before in "：:；;，,。（( \n\t在对除将为含是于")
     )

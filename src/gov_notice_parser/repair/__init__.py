@@ -24,10 +24,10 @@ Fix = Callable[[str], list[Edit]]
 #: Every fix in the order they run: the damage done last is undone first.
 FIXES: tuple[Fix, ...] = (
     mojibake,
-    code_points,
     pinyin_glosses,
     glosses_astride,
-    shifted_gbk,
+    shifted_gbk,  # before code_points: full-width letters are bytes of the shifted run
+    code_points,
     traditional,
     doubled_marks,
     mark_width,

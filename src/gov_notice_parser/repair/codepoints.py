@@ -41,7 +41,12 @@ _INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f\xad\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
-_ODD = re.compile(f"(?P<invisible>[{_INVISIBLE}]+)|[\uf900-\ufaff\U0002f800-\U0002fa1f{''.join(_NEW)}]")
+# A private code point at the edge of a text run is a font's space or bullet; between two ideographs it
+# may be a rare character of a name, which nobody can know.
+_PRIVATE = r"(?<![\u4e00-\u9fff])[\ue000-\uf8ff]+|[\ue000-\uf8ff]+(?![\u4e00-\u9fff\ue000-\uf8ff])"
+_ODD = re.compile(
+    f"(?P<invisible>[{_INVISIBLE}]+)|(?P<private>{_PRIVATE})|[\uf900-\ufaff\U0002f800-\U0002fa1f{''.join(_NEW)}]"
+)
 
 
 def code_points(text: str) -> list[Edit]:
@@ -51,6 +56,8 @@ def code_points(text: str) -> list[Edit]:
         old = match[0]
         # the canonical form of a compatibility ideograph is the ordinary one
         new = "" if match["invisible"] else _NEW.get(old) or unicodedata.normalize("NFC", old)
+        if match["private"] and old not in _NEW:
+            new = " " * len(old)
         if new != old:
             edits.append(Edit(match.start(), match.end(), new, "code_point"))
     return edits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.resources import files
 
 #: The characters that make up some 95 % of official prose, most frequent first.
 FREQUENT = (
@@ -31,6 +32,13 @@ _LEVEL_1_LEADS = range(0xB0, 0xD8)
 def ranks() -> dict[str, int]:
     """Return the rank (from 0) of each frequent character."""
     return {char: rank for rank, char in enumerate(FREQUENT)}
+
+
+@cache
+def followers() -> dict[str, str]:
+    """Return for each character the ones that often follow it in official prose."""
+    text = files("gov_notice_parser.repair").joinpath("data", "bigrams.txt").read_text("utf-8")
+    return {line[0]: line[1:] for line in text.splitlines() if not line.startswith("#")}
 
 
 def frequent_share(text: str) -> float:

@@ -31,6 +31,12 @@ def from_pair(lead: int, trail: int) -> str:
     return "" if "\ue000" <= char <= "\uf8ff" else char
 
 
+@cache
+def is_private(lead: int, trail: int) -> bool:
+    """Say whether two bytes lie where GBK has no character of its own, so that decoders drop them."""
+    return 0x81 <= lead <= 0xFE and 0x40 <= trail <= 0xFE and trail != 0x7F and not from_pair(lead, trail)
+
+
 def pairs(data: bytes) -> list[tuple[int, int]]:
     """Cut ``data`` into pairs as a decoder does; an ASCII byte, or a last lone byte, pairs with -1."""
     out: list[tuple[int, int]] = []
@@ -58,28 +64,14 @@ def decode_lossy(data: bytes) -> str:
     return "".join(out)
 
 
-def realign(lead: int, run: str) -> tuple[list[str], int]:
-    """Read ``run`` again with ``lead`` before its bytes: one character for each of it, and the last byte left over.
-
-    Stops before a character that has no two bytes; an unreadable pair gives U+FFFD.
-    """
-    out: list[str] = []
-    for char in run:
-        code = to_bytes(char)
-        if len(code) != 2:
-            break
-        out.append(from_pair(lead, code[0]) or "\ufffd")
-        lead = code[1]
-    return out, lead
-
-
 def close(lead: int, tail: str) -> tuple[str, int]:
     """Return the character that a left-over ``lead`` began, and how many characters of ``tail`` it takes.
 
-    A letter or sign is its second byte; ``?`` stands for a second byte that is lost, as does nothing at all.
+    ``tail`` is what follows, to the line's end; ``?`` in it stands for the second byte, which is lost.
     """
-    if tail and "\x40" <= tail[0] < "\x7f" and from_pair(lead, ord(tail[0])):
-        return from_pair(lead, ord(tail[0])), 1
-    # by far the most common mark of its row: 。 in A1, ） in A3 where a line ends
-    guess = {0xA1: "。", 0xA3: "）"}.get(lead, "\ufffd")
-    return guess, int(tail[:1] in ("?", "\ufffd"))
+    if lead < 0:
+        return "", 0
+    taken = int(tail[:1] in {"?", "\ufffd"})
+    # by far the most common marks at the end of a line: 。 begins with A1, ） with A3
+    ends = {0xA1: "。", 0xA3: "）"} if not tail[taken:].strip() else {}
+    return ends.get(lead, "\ufffd"), taken

@@ -7,15 +7,17 @@ import unicodedata
 from functools import cache
 
 from gov_notice_parser.repair import gbk
-from gov_notice_parser.repair.evidence import LIKELY, is_common
-from gov_notice_parser.repair.traditional import is_plausible, is_traditional_char, simplified_forms
+from gov_notice_parser.repair.evidence import LIKELY, is_common, ranks
+from gov_notice_parser.repair.reading import PROBE, RUN, read_shifted, rest_of_line
+from gov_notice_parser.repair.traditional import is_traditional_char, simplified_forms, simplify_char
 from gov_notice_parser.spans import Edit
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 _SYLLABLE = f"[a-zü{_TONED}]{{1,6}}"
 _HAN = "㐀-䶿一-鿿"
 _GLOSS = re.compile(f"[(（](?<=[{_HAN}].)({_SYLLABLE})[)）]")
-_ASTRIDE = re.compile(f"[?\ufffd](?<=[{_HAN}].)({_SYLLABLE})[)）]([^\x00-\x7f]*)")
+_ASTRIDE = re.compile(f"[?\ufffd](?<=[{_HAN}].)({_SYLLABLE})[)）]({RUN})")
+_TRAIL = re.compile(f"[?\ufffd]({_SYLLABLE})[)）]")
 # So many glosses are the work of a tool; fewer, after rare characters, are the author's own (大碶（qì）).
 _A_TOOL = 5
 _SENSE = 0.75
@@ -91,13 +93,28 @@ def glosses_astride(text: str) -> list[Edit]:
 
 def _put_back(text: str, match: re.Match[str], lead: int) -> list[Edit]:
     run = match.start(2)
-    chars, left = gbk.realign(lead, match[2])
-    edits = [Edit(match.start(), run + 1, chars[0], ASTRIDE)]
-    edits += [Edit(run + k, run + k + 1, char, ASTRIDE) for k, char in enumerate(chars) if k]
+    reading = read_shifted(lead, match[2], before=text[match.start() - 1], tail=rest_of_line(text, match.end(), 2))
+    chars = reading.chars
+    edits = [Edit(match.start(), run + 1, chars[0], _rule(chars[0]))]
+    edits += [Edit(run + k, run + k + 1, char, _rule(char)) for k, char in enumerate(chars) if k]
     end = run + len(chars)
-    last, taken = gbk.close(left, text[end : end + 1])
-    rule = ASTRIDE if taken and text[end] not in "?\ufffd" else f"{ASTRIDE}{LIKELY}"
-    return [*edits, Edit(end, end + taken, last, rule)]
+    last, taken = _swallowed_trail(reading.left, text, end) or gbk.close(reading.left, rest_of_line(text, end))
+    edits.append(Edit(end, end + taken, last, ASTRIDE + LIKELY))
+    return [edit for edit in edits if edit.new != text[edit.start : edit.end]]
+
+
+def _swallowed_trail(lead: int, text: str, at: int) -> tuple[str, int] | None:
+    """Return the character that ``lead`` began, where its second byte and the bracket of its gloss are lost."""
+    match = _TRAIL.match(text, at)
+    if not match:
+        return None
+    chars = [char for trail in range(0x40, 0xFF) if (char := gbk.from_pair(lead, trail)) and _reads(char, match[1])]
+    ranked = sorted(chars, key=lambda char: (ranks().get(simplify_char(char), len(ranks())), char))
+    return (ranked[0], match.end() - at) if ranked else None
+
+
+def _rule(chars: str) -> str:
+    return ASTRIDE if len(chars) == 1 else ASTRIDE + LIKELY
 
 
 def _lost_lead(before: str, syllable: str, run: str) -> int | None:
@@ -106,10 +123,9 @@ def _lost_lead(before: str, syllable: str, run: str) -> int | None:
     if len(code) != 2 or not run:
         return None
     known = [lead for lead in range(0x81, 0xFF) if (char := gbk.from_pair(code[1], lead)) and _reads(char, syllable)]
-    likely = [(_sense(gbk.realign(lead, run)[0]), -lead) for lead in known]
-    share, lead = max(likely, default=(0.0, 0))
-    return -lead if share >= _SENSE else None
-
-
-def _sense(chars: list[str]) -> float:
-    return sum(map(is_plausible, chars)) / len(chars) if chars else 0.0
+    likely = [
+        (reading.score, -lead)
+        for lead in known
+        if (reading := read_shifted(lead, run[:PROBE], before=before)).makes_sense(_SENSE)
+    ]
+    return -max(likely)[1] if likely else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from gov_notice_parser.repair import gbk
-from gov_notice_parser.repair.evidence import LIKELY, frequent_share, ranks
+from gov_notice_parser.repair.evidence import LIKELY, count_han, followers, frequent_share, ranks
 from gov_notice_parser.spans import Edit
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _GATE = re.compile(f"[{_HALF}][^\n]{{1,4}}[{_HALF}]|[\xa1-\xff][{_LATIN}]{{2}}")
 _HALVES = re.compile(f"[{_HALF}]")
 _LATINS = re.compile(f"[{_LATIN}]")
 _BEYOND = re.compile("[^\x00-\x7f]")
-_GAIN, _GOOD, _DENSE = 0.25, 0.5, 6
+_GAIN, _GOOD, _DENSE, _LEAST = 0.25, 0.5, 6, 4
 
 
 _SWALLOWED = re.compile("[^\x00-\x7f]\\?[^\x20-\x3f]")
@@ -44,7 +44,7 @@ class _Piece:
 
 
 #: What a lost character is where the grammar of dates, numbers and headings leaves no choice:
-#: the bytes left of it, what must stand before, what must stand after, the character (and the space after it)
+#: the bytes left of it, what must stand before and after, the character (and the space lost with it).
 _GRAMMAR: tuple[tuple[bytes, re.Pattern[str], re.Pattern[str], str], ...] = tuple(
     (bytes.fromhex(rest), re.compile(before), re.compile(after), char)
     for rest, before, after, char in (
@@ -61,6 +61,7 @@ _GRAMMAR: tuple[tuple[bytes, re.Pattern[str], re.Pattern[str], str], ...] = tupl
     )
 )
 _BEFORE, _AFTER = 8, 6
+_FAR, _FAR_LEAST = 4, 20
 
 
 def mojibake(text: str) -> list[Edit]:
@@ -68,12 +69,17 @@ def mojibake(text: str) -> list[Edit]:
     if not _GATE.search(text):
         return []
     edits: list[Edit] = []
-    at = 0
+    suspects = restored = at = 0
     for line in text.split("\n"):
         if _is_dense(line):
-            edits += [Edit(at + e.start, at + e.end, e.new, e.rule) for e in _line(line)]
+            found = _line(line)
+            suspects += 1
+            restored += bool(found)
+            edits += [Edit(at + e.start, at + e.end, e.new, e.rule) for e in found]
         at += len(line) + 1
-    return edits
+    # in the text layer of a PDF without character maps a line may make sense by chance
+    chance = 2 * restored < suspects or sum(count_han(edit.new) for edit in edits) < _LEAST
+    return [] if chance else edits
 
 
 def _is_dense(line: str) -> bool:
@@ -149,35 +155,48 @@ def _utf8_char(data: list[int], at: int, *, swallowed: bool) -> _Piece:
     if end == len(data) or data[end] not in _LOST or size == 1:
         return _Piece(end, HOLE, likely=True)
     rest = bytes(data[at:end])
-    guess = _likeliest(rest) if end == at + size - 1 else HOLE
     # the decoder took the ASCII character that stood after the lost byte for its second half
-    return _Piece(end + 1, guess + HOLE if swallowed and end + 1 < len(data) else guess, likely=True, rest=rest)
+    text = HOLE * 2 if swallowed and end + 1 < len(data) else HOLE
+    return _Piece(end + 1, text, likely=True, rest=rest if end == at + size - 1 else b"")
 
 
 def _by_grammar(pieces: list[_Piece]) -> list[_Piece]:
-    """Fill the holes that only one character can fill."""
+    """Fill the holes that only one character can fill, or one far better than all others."""
     out: list[_Piece] = []
     for at, piece in enumerate(pieces):
         out.append(piece)
-        if piece.rest and piece.text.startswith(HOLE):
+        if piece.rest:
             before = "".join(one.text for one in out[-_BEFORE - 1 : -1])
             after = piece.text[1:] + "".join(one.text for one in pieces[at + 1 : at + _AFTER])
-            for rest, left, right, char in _GRAMMAR:
-                if piece.rest == rest and left.search(before) and right.match(after):
-                    out[-1] = evolve(piece, text=char if char[1:] else char + piece.text[1:])
-                    break
+            char = _by_rule(piece.rest, before, after) or _by_neighbours(piece.rest, before[-1:], after[:1])
+            out[-1] = evolve(piece, text=char if char[1:] else char + piece.text[1:])
     return out
 
 
+def _by_rule(rest: bytes, before: str, after: str) -> str:
+    fits = (char for left, old, new, char in _GRAMMAR if left == rest and old.search(before) and new.match(after))
+    return next(fits, "")
+
+
 @cache
-def _likeliest(start: bytes) -> str:
-    """Return the character that begins with these bytes, if one of the possible ones is far more frequent."""
-    known = ranks()
-    chars = [(start + bytes([last])).decode("utf-8", "replace") for last in range(0x80, 0xC0)]
-    found = sorted((known[char], char) for char in chars if char in known)
-    if found and (len(found) == 1 or found[1][0] > 4 * found[0][0] + 20):
-        return found[0][1]
-    return HOLE
+def _by_neighbours(rest: bytes, before: str, after: str) -> str:
+    """Return the one frequent character with these bytes that often stands between its neighbours, or a hole."""
+    chars = [(rest + bytes([last])).decode("utf-8", "replace") for last in range(0x80, 0xC0)]
+    known, follow = ranks(), followers()
+    found = [
+        ((char in follow.get(before, "")) + (after != "" and after in follow.get(char, "")), -known[char], char)
+        for char in chars
+        if char in known
+    ]
+    found.sort(reverse=True)
+    if not found:
+        return HOLE
+    fit, rank, char = found[0]
+    if len(found) == 1 or fit > found[1][0]:
+        return char if fit or not count_han(before + after) else HOLE
+    # where neighbours say nothing, one must be far more frequent than the next
+    alone = not count_han(before + after) and -found[1][1] > _FAR * -rank + _FAR_LEAST
+    return char if alone else HOLE
 
 
 def _read_gbk(data: list[int], swallowed: bool) -> list[_Piece]:  # noqa: ARG001, FBT001

@@ -19,7 +19,7 @@ _BESIDE = re.compile(f"[{_CJK}{_MARK}]")
 _BRACKET = re.compile("[()\n]")
 _DOUBLED = re.compile(f"(?<=[{_CJK}”》〕）)]),+(?=[,、。，；：])")
 _SEPARATORS = (",", ":", ";")
-_MANY, _RULE = 3, 9
+_MANY, _RULE = 2, 9
 
 
 def is_folded(text: str) -> bool:

@@ -16,13 +16,13 @@ from attrs import frozen
 
 from gov_notice_parser.repair import gbk
 from gov_notice_parser.repair.evidence import LIKELY
-from gov_notice_parser.repair.traditional import is_plausible, traditional_forms
+from gov_notice_parser.repair.reading import PROBE, RUN, read_shifted, rest_of_line
+from gov_notice_parser.repair.traditional import traditional_forms
 from gov_notice_parser.spans import Edit, Span
 
 SHIFTED = "shifted_gbk"
-_LINE = re.compile(r"(?<![^\s])[?\ufffd][ -?]?。([^\x00-\x7f]*)([^\n]?)")
-_SENSE = 0.75
-_LONGEST = 60
+_LINE = re.compile(rf"(?<![^\s])[?\ufffd][ -?]?。({RUN})([^\n]?)")
+_SENSE, _SOME_SENSE = 0.75, 0.5
 _FIRST = "（１２３４５６７８９０"
 _LEAD = 0xA3  # of every full-width mark, digit and letter
 
@@ -107,8 +107,7 @@ def _may_be(text: str) -> bool:
 
 
 def _whole(text: str, match: re.Match[str]) -> list[Edit]:
-    end = text.find("\n", match.start())
-    line = text[match.start() : end if end >= 0 else len(text)][:_LONGEST].rstrip()
+    line = rest_of_line(text, match.start()).split()[0]
     known = _whole_lines().get(_key(line), ())
     if not known:
         return []
@@ -149,32 +148,25 @@ def _fits(opening: _Opening, run: str, tail: str) -> bool:
     code = gbk.to_bytes(rest[0])
     if len(code) != 2 or code[0] != opening.left:
         return False
-    chars, _ = gbk.realign(code[1], rest[1:])
-    return _makes_sense(chars)
+    # few texts have the drawn lines that the last byte of ）makes: a little sense after it is enough
+    return read_shifted(code[1], rest[1:PROBE]).makes_sense(_SOME_SENSE)
 
 
 def _read_on(text: str, match: re.Match[str], opening: str, at: int, lead: int) -> list[Edit]:
     """Give each character from ``at`` in the shifted run the one that its neighbours' bytes make."""
     start = match.start(1)
-    chars, left = gbk.realign(lead, match[1][at:])
-    if not opening and not (chars and chars[0] in _FIRST and _makes_sense(chars)):
+    reading = read_shifted(lead, match[1][at:], before=opening[-1:], tail=rest_of_line(text, match.end(1), 2))
+    chars = reading.chars
+    if not opening and not (chars and chars[0] in _FIRST and reading.makes_sense(_SENSE)):
         return []
     rule = SHIFTED + LIKELY
-    edits = [Edit(start + at + k, start + at + k + 1, _or_hole(char), rule) for k, char in enumerate(chars)]
+    edits = [Edit(start + at + k, start + at + k + 1, char, rule) for k, char in enumerate(chars)]
     if not opening:
         edits[0] = Edit(match.start(), start + 1, chars[0], rule)
     end = start + at + len(chars)
-    last, taken = gbk.close(left, text[end : end + 1])
-    return [*edits, Edit(end, end + taken, last, rule)]
-
-
-def _makes_sense(chars: list[str]) -> bool:
-    return sum(map(is_plausible, chars)) >= _SENSE * len(chars)
-
-
-def _or_hole(char: str) -> str:
-    """Return ``char``, or a hole where it can only be the halves of two characters whose others are lost."""
-    return char if is_plausible(char) or "一" <= char <= "鿿" else "\ufffd"
+    last, taken = gbk.close(reading.left, rest_of_line(text, end))
+    edits.append(Edit(end, end + taken, last, rule))
+    return [edit for edit in edits if edit.new != text[edit.start : edit.end]]
 
 
 class _Siblings:

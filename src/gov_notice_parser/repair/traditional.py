@@ -23,12 +23,12 @@ _GATE = re.compile(
 )
 _ENOUGH = 0.04
 
-#: Pieces that a change character by character gets wrong, with what is right (兩千餘 is right as it is).
+#: Pieces that a change character by character gets wrong, with what is right.
 #: 乾 and 於 in place names stay; 著 is 着 but where it means to write, known or marked.
 _KEPT = re.compile(
     "乾(?=[州县縣安隆坤陵元潭])|於(?=[潜潛])|瞭(?=望)|(?<=[顯显專专編编名原論论土巨拙遺遗昭卓])著|著(?=[作名述錄录稱称書书])"
 )
-_VARIANTS = {"著": "着", "尅": "克", "甯": "宁", "衞": "卫", "厛": "厅", "徧": "遍", "藉": "借"}
+_VARIANTS = {"著": "着", "尅": "克", "甯": "宁", "衞": "卫", "厛": "厅", "徧": "遍"}
 
 
 @cache
@@ -67,6 +67,11 @@ def _in_gb2312(char: str) -> bool:
     return True
 
 
+def simplify_char(char: str) -> str:
+    """Return the simplified form of one character."""
+    return simplified_forms().get(char, char)
+
+
 def is_traditional_char(char: str) -> bool:
     """Say whether ``char`` occurs in traditional text only."""
     return char in _only_traditional()
@@ -84,7 +89,9 @@ def traditional_forms(text: str) -> tuple[str, ...]:
 
 def is_plausible(char: str) -> bool:
     """Say whether ``char`` is what official prose has: an everyday character in either form, or a mark."""
-    return char in MARKS or is_common(char) or (is_traditional_char(char) and is_common(simplified_forms()[char]))
+    if char in MARKS or "０" <= char <= "９":
+        return True
+    return is_common(char) or (is_traditional_char(char) and is_common(simplified_forms()[char]))
 
 
 def is_traditional(text: str) -> bool:

@@ -16,9 +16,6 @@ from gov_notice_parser.repair.traditional import to_traditional
 if TYPE_CHECKING:
     from random import Random
 
-_HAN = re.compile("[一-鿿]")
-_FOLDED = str.maketrans({"，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "？": "?", "！": "!", "　": None})
-_CONFUSED = {"0": "O", "1": "l", "己": "已", "末": "未", "土": "士", "人": "入", "日": "曰", "〔": "[", "〕": "]"}
 __all__ = [
     "fold_width",
     "gloss",
@@ -29,6 +26,9 @@ __all__ = [
     "to_traditional",
 ]
 
+_HAN = re.compile("[一-鿿]")
+_FOLDED = str.maketrans({"，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "？": "?", "！": "!", "　": None})
+_CONFUSED = {"0": "O", "1": "l", "己": "已", "末": "未", "土": "士", "人": "入", "日": "曰", "〔": "[", "〕": "]"}
 _STOP = b"\xa1\xa3"  # 。
 
 
@@ -40,7 +40,7 @@ def gloss(text: str, rng: Random, share: float = 0.1) -> str:
 
 
 def shift_indented_paragraphs(text: str) -> str:
-    """错位 GBK 行: put an ASCII byte before each 。 that a tool finds between characters, and decode again."""
+    """错位 GBK 行: put an ASCII byte before the first 。 found between characters, decode again."""
     return "\n".join(map(_shift, text.split("\n")))
 
 

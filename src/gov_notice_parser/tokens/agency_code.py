@@ -9,7 +9,7 @@ from gov_notice_parser.tokens.found import Found
 
 _RUN = re.compile(r"[一-鿿]*$")
 _SPACED = re.compile(r"(?:(?<![一-鿿])[一-鿿][ \u3000]){2,9}[一-鿿]$")
-_BLANKS = " \t\u3000\xa0\\"
+_BLANKS = " \t\u3000\xa0\u2002\u2003\u200b\ufeff\\"
 # a code begins after the last of these: words that introduce a citation, or end what stands before it
 _CUES = re.compile(
     r"按照?|根据|依据|依照|遵照|参照|对照|比照|以及|不再|继续|收到|贯彻|落实|实施|执行|现将|本着|下发|印发"

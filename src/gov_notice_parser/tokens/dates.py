@@ -10,6 +10,7 @@ from attrs import frozen
 
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import numerals
+from gov_notice_parser.tokens.blanks import BLANK, GAP
 from gov_notice_parser.tokens.found import Found
 
 if TYPE_CHECKING:
@@ -18,29 +19,27 @@ if TYPE_CHECKING:
 FIRST = dt.date(1949, 10, 1)
 LAST = dt.date(2100, 12, 31)
 
-# blanks and at most one line break: PDF copies put one between any two characters
-_GAP = r"[ \t\u3000\xa0]{0,4}(?:\n[ \t\u3000\xa0]{0,4})?"
 _DIGIT = r"[0-9０-９OoＯОlI｜|]"
 _HAN = rf"[一二三四五六七八九{numerals.ZEROS}]"
-_ARABIC_YEAR = rf"[12１２lI]{_GAP}[019０１９OoＯОlI]{_GAP}{_DIGIT}{_GAP}{_DIGIT}"
-_HAN_YEAR = rf"[一二]{_GAP}[一九{numerals.ZEROS}]{_GAP}{_HAN}{_GAP}{_HAN}"
-_YEAR = rf"(?P<year>{_ARABIC_YEAR}|{_HAN_YEAR}){_GAP}年"
-_MONTH = rf"(?P<month>{_DIGIT}(?:{_GAP}{_DIGIT})?|十(?:{_GAP}[一二])?|[一二三四五六七八九元])"
-_DAY_HAN = rf"[二三]?{_GAP}十(?:{_GAP}[一二三四五六七八九])?|[廿卅][一二三四五六七八九]?|[二三]?[一二三四五六七八九]"
-_DAY = rf"(?P<day>{_DIGIT}(?:{_GAP}{_DIGIT})?|{_DAY_HAN})"
+_ARABIC_YEAR = rf"[12１２lI]{GAP}[019０１９OoＯОlI]{GAP}{_DIGIT}{GAP}{_DIGIT}"
+_HAN_YEAR = rf"[一二]{GAP}[一九{numerals.ZEROS}]{GAP}{_HAN}{GAP}{_HAN}"
+_YEAR = rf"(?P<year>{_ARABIC_YEAR}|{_HAN_YEAR}){GAP}年"
+_MONTH = rf"(?P<month>{_DIGIT}(?:{GAP}{_DIGIT})?|十(?:{GAP}[一二])?|[一二三四五六七八九元])"
+_DAY_HAN = rf"[二三]?{GAP}十(?:{GAP}[一二三四五六七八九])?|[廿卅][一二三四五六七八九]?|[二三]?[一二三四五六七八九]"
+_DAY = rf"(?P<day>{_DIGIT}(?:{GAP}{_DIGIT})?|{_DAY_HAN})"
 # neither the tail of a longer number nor the second half of 2021—2025年
 _NOT_TAIL = r"(?<![0-9０-９])(?<![0-9０-９][-—–－~～至])"
 
 _WRITTEN = re.compile(
-    rf"{_NOT_TAIL}{_YEAR}{_GAP}{_MONTH}{_GAP}月(?:份)?{_GAP}{_DAY}{_GAP}(?:[日号]|(?=[ \t\u3000]*(?:\n|$)))"
+    rf"{_NOT_TAIL}{_YEAR}{GAP}{_MONTH}{GAP}月(?:份)?{GAP}{_DAY}{GAP}(?:[日号]日?|(?=[{BLANK}]*(?:\n|$)))"
 )
 _SEPARATED = re.compile(
     r"(?<![0-9０-９A-Za-z.\-—/])(?P<year>(?:19|20|21)[0-9]{2})(?P<sep>[-./—．－])"
     r"(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-./][0-9])"
 )
 _PARTIAL = re.compile(
-    rf"{_NOT_TAIL}{_YEAR}[ \t\u3000\xa0]{{0,12}}(?:{_MONTH}[ \t\u3000\xa0]{{0,3}})?月"
-    r"(?:份|[ \t\u3000\xa0]{0,12}日)?(?![ \t\u3000\xa0]{0,4}[0-9０-９一二三四五六七八九十廿])"
+    rf"{_NOT_TAIL}{_YEAR}[{BLANK}]{{0,12}}(?:{_MONTH}[{BLANK}]{{0,3}})?月"
+    rf"(?:份|[{BLANK}]{{0,12}}日)?(?![{BLANK}]{{0,4}}[0-9０-９一二三四五六七八九十廿])"
 )
 _MISREAD = str.maketrans("OoＯОlI｜|", "00001111")
 _MAX_PARSED = 60

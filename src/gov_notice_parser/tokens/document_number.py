@@ -6,46 +6,47 @@ A number is found by its bracketed year, its 令 or its 年第…号; the code b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import numerals
 from gov_notice_parser.tokens.agency_code import look_back
+from gov_notice_parser.tokens.blanks import GAP
 from gov_notice_parser.tokens.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GAP = r"[ \t\u3000\xa0]{0,4}(?:\n[ \t\u3000\xa0]{0,4})?"
 _OPEN = r"\\?[〔\[［(（【﹝〖{｛「„<＜〈《]"
 _CLOSE = r"\\?[〕\]］)）】﹞〗}｝」‟>＞〉》〔﹝]"
 _DIGIT = r"[0-9０-９OoＯОlI]"
 _HAN = rf"[一二三四五六七八九{numerals.ZEROS}]"
 _YEAR = (
-    rf"(?:[12１２lI]{_GAP}[019０１９OoＯОlI]{_GAP}{_DIGIT}{_GAP}{_DIGIT}"
-    rf"|[一二]{_GAP}[一九{numerals.ZEROS}]{_GAP}{_HAN}{_GAP}{_HAN})"
+    rf"(?:[12１２lI]{GAP}[019０１９OoＯОlI]{GAP}{_DIGIT}{GAP}{_DIGIT}"
+    rf"|[一二]{GAP}[一九{numerals.ZEROS}]{GAP}{_HAN}{GAP}{_HAN})"
 )
 _SERIAL = rf"(?:{_DIGIT}(?:[ ]{{0,2}}{_DIGIT}){{0,4}}|[一二三四五六七八九十百千零〇○]{{1,7}})"
 # 号 of a building, a line, a lot is no document's
 _HAO = r"[号號](?![楼院线馆库房门井机店铺])"
 
 _BRACKETED = re.compile(
-    rf"(?P<open>{_OPEN}){_GAP}(?P<year>{_YEAR}|[0-9]{{2}}){_GAP}年?{_GAP}(?:(?P<close>{_CLOSE})|[了丁])"
-    rf"{_GAP}第?{_GAP}(?P<serial>{_SERIAL}){_GAP}(?P<hao>{_HAO}|(?![0-9０-９.．]))"
+    rf"(?P<open>{_OPEN}){GAP}(?P<year>{_YEAR}|[0-9]{{2}}){GAP}年?{GAP}(?:(?P<close>{_CLOSE})|[了丁])"
+    rf"{GAP}第?{GAP}(?P<serial>{_SERIAL}){GAP}(?P<hao>{_HAO}|(?![0-9０-９.．]))"
     # the closing or the opening bracket is lost
-    rf"|(?P<open2>{_OPEN}){_GAP}(?P<year2>{_YEAR})[ ]{{1,2}}第?(?P<serial2>{_SERIAL}){_GAP}{_HAO}"
-    rf"|(?<![0-9０-９])(?P<year3>{_YEAR}){_GAP}{_CLOSE}{_GAP}第?{_GAP}(?P<serial3>{_SERIAL}){_GAP}{_HAO}"
+    rf"|(?P<open2>{_OPEN}){GAP}(?P<year2>{_YEAR})[ ]{{1,2}}第?(?P<serial2>{_SERIAL}){GAP}{_HAO}"
+    rf"|(?<![0-9０-９])(?P<year3>{_YEAR}){GAP}{_CLOSE}{GAP}第?{GAP}(?P<serial3>{_SERIAL}){GAP}{_HAO}"
     # the year stands outside, the serial inside
-    rf"|(?<![0-9０-９])(?P<year4>(?:19|20)[0-9]{{2}})年?{_OPEN}{_GAP}(?P<serial4>{_SERIAL}){_GAP}{_CLOSE}{_GAP}{_HAO}"
+    rf"|(?<![0-9０-９])(?P<year4>(?:19|20)[0-9]{{2}})年?{_OPEN}{GAP}(?P<serial4>{_SERIAL}){GAP}{_CLOSE}{GAP}{_HAO}"
 )
 _ORDER = re.compile(
-    rf"(?P<kind>令|公告|通告){_GAP}[(（]?第{_GAP}(?P<serial>{_SERIAL}){_GAP}{_HAO}"
-    rf"|(?P<kind2>令){_GAP}(?P<serial2>[0-9０-９]{{1,4}}){_GAP}{_HAO}"
+    rf"(?P<kind>令|公告|通告){GAP}[(（]?第{GAP}(?P<serial>{_SERIAL}){GAP}{_HAO}"
+    rf"|(?P<kind2>令){GAP}(?P<serial2>[0-9０-９]{{1,4}}){GAP}{_HAO}"
     rf"|(?<=[一-鿿])第(?P<serial3>[0-9０-９]{{1,4}})号(?P<kind3>令|公告|通告)"
 )
 _SERIES = re.compile(
-    rf"(?<![0-9０-９])(?P<year>{_YEAR}){_GAP}年{_GAP}第{_GAP}(?P<serial>{_SERIAL}){_GAP}{_HAO}(?P<kind>公告|通告|令)?"
+    rf"(?<![0-9０-９])(?P<year>{_YEAR}){GAP}年{GAP}第{GAP}(?P<serial>{_SERIAL}){GAP}{_HAO}(?P<kind>公告|通告|令)?"
 )
 _MISREAD = str.maketrans("OoＯОlI", "000011")
 _SQUARE = frozenset("〔[［【﹝〖")
@@ -62,11 +63,23 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     end = len(text) if end is None else end
     found: list[Found[DocumentNumber]] = []
     for pattern, read in ((_BRACKETED, _bracketed), (_SERIES, _series), (_ORDER, _order)):
-        for m in pattern.finditer(text, start, end):
-            one = read(text, m, start)
-            if one and not any(one.span.start < f.span.end and f.span.start < one.span.end for f in found):
-                found.append(one)
-    yield from sorted(found, key=lambda f: f.span)
+        more = (read(text, m, start) for m in pattern.finditer(text, start, end))
+        found = _without_overlaps(found, [f for f in more if f])
+    yield from found
+
+
+def _without_overlaps(
+    first: list[Found[DocumentNumber]], more: list[Found[DocumentNumber]]
+) -> list[Found[DocumentNumber]]:
+    """Return both lists in order; where two overlap, the one of ``first`` stays, else the earlier one."""
+    starts = [f.span.start for f in first]
+    kept: list[Found[DocumentNumber]] = []
+    for one in more:
+        at = bisect_left(starts, one.span.end)
+        clear = at == 0 or first[at - 1].span.end <= one.span.start
+        if clear and (not kept or kept[-1].span.end <= one.span.start):
+            kept.append(one)
+    return sorted([*first, *kept], key=lambda f: f.span)
 
 
 def parse(s: str) -> DocumentNumber | None:

@@ -39,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     long_names = "|".join(n for n in names if len(n) > 1)
     at_end = re.compile(f"(?:{'|'.join(names)})$")
     said = "|".join(n for n in names)
-    return at_end, re.compile(f"(?P<cue>特此|特予|本|现予|此)(?P<name>{said})(?![一-鿿]*?书)|(?P<any>{long_names})")
+    return at_end, re.compile(f"(?P<cue>特此|特予|本|现予|此)(?P<name>{said})(?![一-鿿]{0, 4}书)|(?P<any>{long_names})")
 
 
 def of_title(title: str) -> Genre | None:

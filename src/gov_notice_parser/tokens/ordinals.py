@@ -10,6 +10,7 @@ from attrs import frozen
 
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import numerals
+from gov_notice_parser.tokens.blanks import BLANK
 from gov_notice_parser.tokens.found import Found
 
 if TYPE_CHECKING:
@@ -51,42 +52,48 @@ class Ordinal:
     marker: str
 
 
-_B = r"[ \t\u3000\xa0]*+"
+_B = rf"[{BLANK}]*+"
 _CN = r"[一二三四五六七八九十百廿]{1,5}"
 _AR = r"(?:[1-9１-９][0-9０-９]{0,2})"
+_LEGAL = rf"[一二三四五六七八九十百零〇廿]{{1,6}}|{_AR}"
 _SIGN_RANGES = {
     MarkerKind.CN_PAREN: "㈠-㈩",
     MarkerKind.AR_PAREN: "⑴-⒇",
     MarkerKind.AR_DOT: "⒈-⒛",
     MarkerKind.CIRCLED: "①-⑳㉑-㉟㊱-㊿❶-❿",
 }
-_YEAR_NEXT = r"(?=(?:19|20)[0-9]{2}[ ]?年)"
+# 1.2025年 and 1.8月18日 are markers before a date
+_YEAR_NEXT = r"(?=(?:19|20)[0-9]{2}[ ]?年|[0-9]{1,2}月[0-9]{1,2}日)"
 _UNIT = r"(?!万|亿|元|%|％|倍|公里|平方|米|个|吨|‰|℃|折|公顷|亩|版|年|月|日|号|级|:|：|～|~|-|—)"
+# 第十二条规定的, 第五条至第八条, 第三章第二节: cited, not begun
 _MID_SENTENCE = (
-    r"(?![ ]?(?:至|到|、|[（(](?=[一二三四五六七八九十]{1,3}[）)])|和|或|及|，|,|款|项|规定|中的|所|的|第|之外))"
+    r"(?!至|到|、|，|,|和[第本《]|或者?第|及其?第|以及|款|项|规定|中的|所[列称规述指]|的|第|之外"
+    r"|[ ]?[（(][一二三四五六七八九十]{1,3}[）)]项?)"
 )
+_CITED_ITEM = rf"(?!{_B}(?:(?:至|到|、|和|或|及|以及)?{_B}[（(]{_CN}|项(?:规定|所|的|、|和|及|至|中|情形|$)))"
+_CITED_AR = rf"(?!{_B}(?:(?:至|到|、|和|或|及|以及)?{_B}[（(]{_AR}[）)]|项(?:规定|所|的|、|和|及|至|中|情形|$)|号))"
 
 # each: family, pattern of the marker, is it sure.  The order is the order of trial.
 _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
     (kind, re.compile(pattern), sure)
     for kind, pattern, sure in (
-        (MarkerKind.PART, rf"第{_B}(?P<n>{_CN}|{_AR}){_B}(?P<unit>编|篇|部分){_MID_SENTENCE}(?!号|码|制|辑|章)", True),
-        (MarkerKind.CHAPTER, rf"第{_B}(?P<n>{_CN}|{_AR}){_B}(?P<unit>章){_MID_SENTENCE}", True),
-        (MarkerKind.SECTION, rf"第{_B}(?P<n>{_CN}|{_AR}){_B}(?P<unit>节){_MID_SENTENCE}(?!课|能|日|点)", True),
+        (MarkerKind.PART, rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>编|篇|部分){_MID_SENTENCE}(?!号|码|制|辑|章)", True),
+        (MarkerKind.CHAPTER, rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>章){_MID_SENTENCE}", True),
+        (MarkerKind.SECTION, rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>节){_MID_SENTENCE}(?!课|能|日|点)", True),
         (
             MarkerKind.ARTICLE,
-            rf"第{_B}(?P<n>{_CN}|{_AR}|[一二三四五六七八九]百零[一二三四五六七八九]){_B}(?P<unit>条(?:之[一二三四五六七八九十]{{1,2}})?){_MID_SENTENCE}(?!件|线|街|路)",
+            rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>条(?:之[一二三四五六七八九十]{{1,2}})?){_MID_SENTENCE}(?!件|线|街|路)",
             True,
         ),
         (
             MarkerKind.CN_PAREN,
-            rf"[（(﹙]{_B}(?P<n>{_CN}){_B}[）)﹚](?:[ ]?[、.．](?!（))?(?!{_B}(?:至|到|、|和|或|项(?!目)|[（(]))",
+            rf"[（(﹙]{_B}(?P<n>{_CN}){_B}[）)﹚](?:[ ]?[、.．])?{_CITED_ITEM}",
             True,
         ),
         (MarkerKind.CN_PAREN, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CN_PAREN]}])[、.．]?", True),
         (
             MarkerKind.AR_PAREN,
-            rf"[（(﹙]{_B}(?P<n>{_AR}){_B}[）)﹚](?:[ ]?[、.．])?(?!{_B}(?:至|到|、|和|或|项(?!目)|号))",
+            rf"[（(﹙]{_B}(?P<n>{_AR}){_B}[）)﹚](?:[ ]?[、.．])?{_CITED_AR}",
             True,
         ),
         (MarkerKind.AR_PAREN, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_PAREN]}])", True),
@@ -97,32 +104,37 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
             rf"(?P<n>{_CN}){_B}[、﹑.．](?!{_B}(?:[一二三四五六七八九十]{{1,3}}(?:、|[产次级类线等是])))",
             True,
         ),
+        # 一、一线城市 is an item, 一、二线城市 is not
+        (MarkerKind.CN_COMMA, rf"(?P<n>{_CN}){_B}、(?={_B}[一二三四五六七八九十]{{1,3}}[次级类线等是])", False),
         (MarkerKind.CN_COMMA, rf"(?P<n>{_CN}){_B}[，,：:](?!{_CN}[，、])", False),
-        (MarkerKind.CN_COMMA, rf"(?P<n>{_CN})(?:[ \t]{{2,}}|\u3000)(?=[一-鿿])", False),
+        (MarkerKind.CN_COMMA, rf"(?P<n>{_CN})(?:[{BLANK}]{{2,}}|\u3000)(?=[一-鿿])", False),
         # an OCR engine reads 一 as a dash
         (MarkerKind.CN_COMMA, r"(?P<n>[-—–－ー_])[ ]?[、﹑](?=[一-鿿])", False),
         (MarkerKind.CN_PAREN, r"[（(](?P<n>[-—–－ー])[）)](?=[ ]?[一-鿿])", False),
         (MarkerKind.CN_PAREN, rf"(?:[（(](?P<n>{_CN})(?=[、一-鿿])、|(?P<m>{_CN})[）)])", False),
         (MarkerKind.DECIMAL, rf"(?P<n>{_AR}(?:[.．]{_AR}){{2,4}})[.．、]?(?![0-9.．/-]){_UNIT}", True),
-        (MarkerKind.DECIMAL, r"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[ \t\u3000]+[一-鿿]|、)", True),
+        (MarkerKind.DECIMAL, rf"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[{BLANK}]+[一-鿿]|、)", True),
         (MarkerKind.AR_DOT, rf"(?P<n>{_AR}){_B}[.．｡](?:(?![0-9０-９.．])|{_YEAR_NEXT})", True),
         (MarkerKind.DECIMAL, rf"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[一-鿿]){_UNIT}", False),
         (
             MarkerKind.AR_COMMA,
-            rf"(?P<n>{_AR}){_B}[、﹑](?:(?!{_B}[0-9０-９]{{1,4}}[、号楼栋月日年及和])|{_YEAR_NEXT})",
+            rf"(?P<n>{_AR}){_B}[、﹑](?:(?!{_B}[0-9０-９]{{1,4}}[、号楼栋日及和])|{_YEAR_NEXT})",
             True,
         ),
+        # １．３５周岁以下 is item 1 or the number 1.35
+        (MarkerKind.AR_DOT, rf"(?P<n>{_AR})[.．](?=[0-9０-９]{{1,4}}(?:周?岁|年|月|日|人|个|[—-]))", False),
         (MarkerKind.AR_COMMA, rf"(?P<n>{_AR})[，,：:](?=[ ]?[一-鿿《“])", False),
         # a date or a sum behind the marker: only its neighbours tell 2、8月10日前 from 2、3日
         (MarkerKind.AR_COMMA, rf"(?P<n>{_AR}){_B}、(?=[0-9０-９]{{1,4}}[年月])", False),
         (MarkerKind.AR_CLOSE, rf"(?P<n>[1-9][0-9]?){_B}[）)]", True),
-        (MarkerKind.AR_DOT, r"(?P<n>[1-9][0-9]?)[ \t\u3000]{1,4}(?=[一-鿿]{2})" + _UNIT, False),
+        (MarkerKind.AR_DOT, rf"(?P<n>[1-9][0-9]?)[{BLANK}]{{1,4}}(?=[一-鿿]{{2}}){_UNIT}", False),
     )
 )
-_BEGINS = re.compile(
-    r"[ \t\u3000\xa0\ufeff]*+(?=[第（(﹙一二三四五六七八九十百廿1-9１-９㈠-㈩⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿\-—–－ー_])"
+_BEGINS = re.compile(_B + r"(?=[第（(﹙一二三四五六七八九十百廿1-9１-９㈠-㈩⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿\-—–－ー_])")
+_LOST_BREAK = re.compile(
+    r"(?<=[。；;：:！!？?”])(?<![0-9][:：])" + _B + r"(?=\S)"
+    rf"|(?<=\S)(?=[{BLANK}]{{2}}|\u3000)[{BLANK}]++(?=\S)"
 )
-_LOST_BREAK = re.compile(r"(?:(?<=[。；;：:！!？?”])[ \t\u3000\xa0]*+|[ \t\xa0]{2,}+|\u3000[ \t\u3000\xa0]*+)(?=[^\s])")
 
 
 def match(text: str, pos: int = 0, end: int | None = None) -> Found[Ordinal] | None:

@@ -15,7 +15,7 @@ _DASH = r"[ ]{0,2}[-—–－―‐‑–~_]{1,2}[ ]{0,2}"
 _FORMS = re.compile(
     rf"(?<![A-Za-zＡ-Ｚ0-9\-/])(?:"
     rf"(?P<prefix>[A-ZＡ-Ｚ]{{2,10}}[0-9０-９]{{0,3}}){_DASH}(?P<year>(?:19|20|１９|２０)[0-9０-９]{{2}}){_DASH}(?P<serial>[0-9０-９]{{3,7}})"
-    rf"|(?P<run>[A-Z]{{3,6}}(?:19|20)[0-9]{{5,6}}号))(?![0-9A-Za-z\-]|[ ]?号)"
+    rf"|(?P<run>[A-Z]{{3,6}}(?:19|20)[0-9]{{5,6}}[ ]?号))(?![0-9A-Za-z\-]|[ ]?号)"
 )
 # standards, products and domains that look alike
 _OTHERS = frozenset(("GB", "GBT", "GBZ", "JGJ", "CJJ", "DB", "DBJ", "ISO", "IEC", "ISBN", "ISSN", "ICP", "JT", "HJ"))
@@ -42,7 +42,7 @@ def format_(v: str) -> str:
 
 def _normal(m: re.Match[str]) -> str | None:
     if m["run"]:
-        return m["run"]
+        return m["run"].replace(" ", "")
     prefix = m["prefix"].translate(_FOLD)
     if prefix.rstrip("0123456789") in _OTHERS:
         return None
