@@ -14,6 +14,7 @@ from gov_notice_parser.parts.metadata import UNTIL_KEYS
 from gov_notice_parser.references.find import Own, find_references
 from gov_notice_parser.references.validity import find_validity
 from gov_notice_parser.regions.context import Context
+from gov_notice_parser.regions.findings import diagnose
 from gov_notice_parser.regions.lists import Passage, find_lists
 from gov_notice_parser.regions.mentions import find_mentions
 from gov_notice_parser.tokens import dates, ordinals
@@ -52,6 +53,7 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
         validity=validity,
         region_lists=lists,
         mentions=mentions,
+        diagnostics=(*notice.diagnostics, *diagnose(mentions, lists, gazetteer, context)),
         outline=tuple(assign(item, lists, references) for item in notice.outline),
         issuers=tuple(evolve(issuer, region_code=region_of(issuer.name, gazetteer)) for issuer in notice.issuers),
     )
