@@ -48,7 +48,7 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
         for each in passages_of(division)
     )
     lists = find_lists(text, passages, gazetteer, context)
-    mentions = tuple(mention for each in passages for mention in each.mentions)
+    mentions = tuple(mention for each in passages for mention in each.mentions or ())
     return evolve(
         notice,
         references=references,
