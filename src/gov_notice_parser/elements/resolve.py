@@ -43,10 +43,12 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     body = [block.block.span for block in division.blocks if block.label in _TEXT]
     validity = _validity(find_validity(text, body, notice.issued_on, references).value, division)
     context = _context(notice, gazetteer)
-    lists = find_lists(text, tuple(passages_of(division)), gazetteer, context)
-    mentions = tuple(
-        mention for span in body for mention in find_mentions(text, gazetteer, context, span.start, span.end)
+    passages = tuple(
+        evolve(each, mentions=find_mentions(text, gazetteer, context, each.span.start, each.span.end))
+        for each in passages_of(division)
     )
+    lists = find_lists(text, passages, gazetteer, context)
+    mentions = tuple(mention for each in passages for mention in each.mentions or ())
     return evolve(
         notice,
         references=references,
