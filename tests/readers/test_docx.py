@@ -234,6 +234,11 @@ def test_broken_xml_is_mended():
     assert [found.code for found in source.diagnostics] == ["GNP103"]
 
 
+def test_xml_beyond_mending():
+    with pytest.raises(DamagedSource, match="no XML"):
+        DocxReader().read(zipped({"word/document.xml": "\x00\x01"}), None, Limits())
+
+
 def docx_xml(body):
     return (
         '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
@@ -264,6 +269,8 @@ def test_bombs_are_refused():
         read(par("甲" * 3_000_000))
     with pytest.raises(LimitExceeded, match="members"):
         read(par("甲"), limits=Limits(members=2))
+    with pytest.raises(LimitExceeded, match="too deep"):
+        read("<w:tbl><w:tr><w:tc>" * 3000 + par("甲") + "</w:tc></w:tr></w:tbl>" * 3000)
     deep = "<w:sdt><w:sdtContent>" * 60 + par("甲") + "</w:sdtContent></w:sdt>" * 60
     with pytest.raises(LimitExceeded, match="nests"):
         read(deep, limits=Limits(depth=50))

@@ -14,6 +14,7 @@ from gov_notice_parser.readers import legacy, programs
 from gov_notice_parser.readers.base import Limits, Reader
 from gov_notice_parser.readers.docx import DocxReader
 from gov_notice_parser.readers.legacy import LegacyReader
+from gov_notice_parser.readers.legacy_boxes import Box, read_boxes
 
 SOFFICE = shutil.which("soffice")
 office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
@@ -107,6 +108,15 @@ def test_table_cells():
     ]
 
 
+def test_boxes_know_their_anchor_and_height():
+    shape = "<iiiiiHi"
+    anchors = struct.pack("<III", 7, 9, 30) + struct.pack(shape, 1, 0, -90, 0, 0, 0b10100, 0)
+    anchors += struct.pack(shape, 2, 0, 9000, 0, 0, 0b01010, 0)
+    boxes = struct.pack("<IIII", 0, 4, 6, 8) + b"".join(struct.pack("<14xi4x", shape) for shape in (2, 1, 5))
+    assert read_boxes(anchors, boxes, 8) == (Box(0, 4, 9, low=True), Box(4, 6, 7), Box(6, 8, None))
+    assert read_boxes(b"", b"", 3) == (Box(0, 3, None),)
+
+
 def test_protected_files():
     with pytest.raises(EncryptedSource, match="password"):
         read(doc("甲\r", flags=0x0100))
@@ -154,6 +164,15 @@ def test_stored_results_stand_in_for_computed_ones():
 
 
 LISTS = numbering([level(0, "chineseCountingThousand", "%1、"), level(1, "decimal", "（%2）")])
+BOX = (
+    "<w:r><w:drawing><wp:anchor><wp:positionV relativeFrom='paragraph'><wp:posOffset>0</wp:posOffset></wp:positionV>"
+    "<wp:extent cx='3000000' cy='600000'/><wp:wrapNone/><wp:docPr id='1' name='a'/><a:graphic>"
+    "<a:graphicData uri='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'><wps:wsp>"
+    "<wps:cNvSpPr txBox='1'/><wps:spPr><a:xfrm><a:off x='0' y='0'/><a:ext cx='3000000' cy='600000'/></a:xfrm>"
+    "<a:prstGeom prst='rect'><a:avLst/></a:prstGeom></wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:t>框内"
+    "</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+    "</w:drawing></w:r>"
+)
 BODY = (
     par(run("某某县人民政府文件", '<w:sz w:val="44"/><w:color w:val="FF0000"/><w:b/>'), '<w:jc w:val="center"/>')
     + par("")
@@ -167,8 +186,8 @@ BODY = (
 )
 
 
-def convert(tmp_path, form):
-    (tmp_path / "source.docx").write_bytes(docx(BODY, numbering=LISTS))
+def convert(tmp_path, form, body=BODY):
+    (tmp_path / "source.docx").write_bytes(docx(body, numbering=LISTS))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [SOFFICE, "--headless", profile, "--convert-to", form, "--outdir", str(tmp_path), "source.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=50)  # noqa: S603
@@ -185,6 +204,13 @@ def test_a_word_file_made_by_libreoffice_reads_the_same_three_ways(tmp_path):
         assert [line.cell for line in source.lines[: len(expected.lines)]] == [line.cell for line in expected.lines]
         head = source.lines[0]
         assert (head.size, head.bold, head.red, head.align) == (22.0, True, True, Align.CENTER)
+
+
+@office
+def test_a_text_box_stands_at_its_anchor(tmp_path):
+    source = read(convert(tmp_path, "doc", par(BOX + run("首段")) + par("正文") + par("末段")))
+    assert sorted(source.text.split("\n")[:2]) == ["框内", "首段"]
+    assert source.text.split("\n")[2:] == ["正文", "末段"]
 
 
 @office

@@ -241,6 +241,19 @@ def test_damaged(data):
         PdfReader().read(data, None, Limits())
 
 
+def test_a_file_cut_short_gives_its_whole_pages():
+    paper = Paper(pageCompression=0)
+    for number in "一二三四五六七八":
+        paper.write(90, 100, number + BODY)
+        paper.page()
+    paper.canvas.save()
+    data = paper.file.getvalue()
+    source = PdfReader().read(data[: data.rfind(b"xref", 0, -40)], None, Limits())
+    assert [found.code for found in source.diagnostics] == ["GNP103"]
+    assert source.text.split("\n") == [number + BODY for number in "一二三四五六七八"]
+    assert PdfReader().read(b"x" * 2000 + data, None, Limits()).pages == 8
+
+
 def test_limits():
     paper = Paper()
     for _ in range(3):

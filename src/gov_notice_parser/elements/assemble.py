@@ -82,7 +82,7 @@ def read_elements(division: Division, source: Source) -> Notice:
     dated, troubles = closing.read_date(division)
     if kind is Kind.OTHER:
         number = dated = None
-    issuing = issuers.read_issuers(division, title) if kind is Kind.NOTICE else None
+    issuing = issuers.read_issuers(division, title, number) if kind is Kind.NOTICE else None
     addressees = opening.read_addressees(division) or imprint.read_moved_addressees(division)
     printed_by, printed_on = imprint.read_printed(division)
     annotation = readings.take("annotation", closing.read_annotation(division)) if kind is not Kind.OTHER else None

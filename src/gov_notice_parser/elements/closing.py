@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_notice_parser.parts.divide import Division
+    from gov_notice_parser.tokens.found import Found
 
 _BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"^[（(【\[](?P<inner>.*?)[)）】\]]。?$")
@@ -27,6 +28,14 @@ _DISCLOSURES: tuple[tuple[re.Pattern[str], Disclosure], ...] = (
     (re.compile(r"依申请公开"), Disclosure.ON_REQUEST),
     (re.compile(r"不予公开|不公开|不得(?:向社会)?公开|不主动公开"), Disclosure.NONE),
     (re.compile(r"公开"), Disclosure.ACTIVE),
+)
+
+
+#: What a 题注 says of the date before it, from the best reason to take it for the date of issue to the worst.
+_NOTED = (
+    re.compile(r"[^，。；]{0,40}(?:公布|发布|印发|颁布)"),
+    re.compile(r"[^，。；]{0,60}(?:批准|通过|制定)"),
+    re.compile(r"(?!\s?起|.{0,40}(?:修订|修正|修改|施行|实施|执行))"),
 )
 
 
@@ -58,8 +67,20 @@ def _dates(division: Division) -> Iterator[Reading[dt.date]]:
             for found in dates.find(block.features.text):
                 yield Reading(found.value, found.span.shift(block.block.span.start), "date.signature")
     for block in division.of(Label.NOTE):
-        for found in dates.find(block.features.text):
-            yield Reading(found.value, found.span.shift(block.block.span.start), "date.note", confidence=0.8)
+        noted = _noted(block.features.text)
+        if noted is not None:
+            yield Reading(noted.value, noted.span.shift(block.block.span.start), "date.note", confidence=0.8)
+
+
+def _noted(text: str) -> Found[dt.date] | None:
+    """Return the date of issue of a 题注: （某日通过，某日某令第N号公布，自某日起施行）."""
+    found = list(dates.find(text))
+    ends = [one.span.start for one in found[1:]] + [len(text)] * bool(found)
+    for reason in _NOTED:
+        for one, end in zip(found, ends, strict=True):
+            if reason.match(text, one.span.end, end):
+                return one
+    return None
 
 
 def read_annotation(division: Division) -> Reading[str] | None:

@@ -91,7 +91,7 @@ def _number_inside(block: Labelled, label: Label) -> Iterator[Reading[DocumentNu
         cited = label is Label.TITLE and (
             text[found.span.end :].strip(" ）)") or "《" in text[: found.span.start].rpartition("》")[2]
         )
-        if found.value.form is NumberForm.BRACKETED and not cited:
+        if not cited and (found.value.form is NumberForm.BRACKETED or label is Label.NOTE):
             yield Reading(
                 found.value, found.span.shift(block.block.span.start), f"number.in_{label.name.lower()}", confidence=0.9
             )

@@ -52,24 +52,17 @@ def read_moved_addressees(division: Division) -> Reading[str] | None:
 
 def read_printed(division: Division) -> tuple[Reading[str] | None, Reading[dt.date] | None]:
     """Return 印发机关 and 印发日期, which may stand on one line or on two."""
+    office: Reading[str] | None = None
     for block in division.of(Label.PRINTED):
-        for found in dates.find(block.features.text):
-            who = _BLANKS.sub("", block.features.text[: found.span.start])
-            office = Reading(
-                who, Span(block.block.span.start, block.block.span.start + found.span.start), "printed.line"
-            )
-            day = Reading(found.value, found.span.shift(block.block.span.start), "printed.line")
-            return office if len(who) >= 2 else _office_before(division, block.block.span.start), day
-    return None, None
-
-
-def _office_before(division: Division, at: int) -> Reading[str] | None:
-    for block in reversed(division.blocks):
-        if block.block.span.start < at:
-            if block.features.organ:
-                return Reading(block.features.bare, block.block.span, "printed.two_lines", confidence=0.8)
-            return None
-    return None
+        base = block.block.span.start
+        found = next(dates.find(block.features.text), None)
+        end = found.span.start if found else len(block.features.text)
+        who = _BLANKS.sub("", block.features.text[:end])
+        if len(who) >= 2:
+            office = Reading(who, Span(base, base + end), "printed.line")
+        if found is not None:
+            return office, Reading(found.value, found.span.shift(base), "printed.line")
+    return office, None
 
 
 def read_copies(division: Division) -> int | None:

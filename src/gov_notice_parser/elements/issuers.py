@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.elements.reading import Reading
+from gov_notice_parser.model.values import DocumentNumber, NumberForm
 from gov_notice_parser.parts.features import ORGAN, is_organ
 from gov_notice_parser.parts.labels import Label
 from gov_notice_parser.parts.metadata import ISSUER_KEYS
@@ -36,16 +37,21 @@ _BEGINNINGS = re.compile(r"中共|中国|国家|中央|全国|国务院|最高�
 _SHORT_GOVERNMENT = re.compile(r"^(?P<of>[省市县区州])政府")
 
 
-def read_issuers(division: Division, title: Reading[str] | None) -> Reading[tuple[str, ...]] | None:
+def read_issuers(
+    division: Division, title: Reading[str] | None, number: Reading[DocumentNumber] | None
+) -> Reading[tuple[str, ...]] | None:
     """Return 发文机关 in printed order, each by the fullest name the document gives it."""
     signed = _signed(division)
     marked = _marked(division)
     titled = _titled(title)
+    ordered = _ordered(number)
     fuller = (*marked_names(marked), *marked_names(titled), *(name for name, _ in _metadata(division)))
     for reading in (signed, marked, titled):
         if reading is not None:
             names = tuple(fullest(name, fuller) for name in reading.value)
             return Reading(tuple(dict.fromkeys(names)), reading.span, reading.rule, confidence=reading.confidence)
+    if ordered is not None:
+        return ordered
     for name, entry in _metadata(division):
         return Reading(
             tuple(split_issuers(name)), entry.span, "issuers.metadata", confidence=0.8, in_source=entry.in_source
@@ -102,6 +108,16 @@ def _titled(title: Reading[str] | None) -> Reading[tuple[str, ...]] | None:
         return None
     names = split_issuers(lead["who"])
     return Reading(tuple(names), title.span, "issuers.title", confidence=0.85, in_source=title.in_source)
+
+
+def _ordered(number: Reading[DocumentNumber] | None) -> Reading[tuple[str, ...]] | None:
+    """Return who gave an order, as the number says: 长沙市人民政府令第1号 → 长沙市人民政府."""
+    if number is None or number.value.form is not NumberForm.ORDER:
+        return None
+    name = re.sub(r"(?:令|命令|公告|通告)$", "", number.value.code)
+    if len(name) < 4 or not is_organ(name):
+        return None
+    return Reading((name,), number.span, "issuers.number", confidence=0.85, in_source=number.in_source)
 
 
 def _metadata(division: Division) -> Iterator[tuple[str, Entry]]:

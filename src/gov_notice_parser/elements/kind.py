@@ -17,6 +17,7 @@ _ABOUT = re.compile(
     r"解读|问答|答记者问|一图读懂|一图看懂|图解|新闻发布会|侧记|综述|许可证$|执照$|登记证$|申请表$|办事指南"
     r"$"
 )
+_EXPLAINS = re.compile(r"(?:解读|图解|问答|答记者问)[》）)]?$")
 _NEWS = re.compile(r"^(?:本报讯|[（(]?记者|近日|日前|\d{1,2}月\d{1,2}日，)|据悉|记者从|记者了解到")
 
 
@@ -36,7 +37,7 @@ def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -
     """Decide the kind from what stands in the text; ``numbered``: the text prints its own number."""
     name = title.value if title is not None else ""
     marks = _wrapper(division) + (2 if numbered else 0)
-    if _ABOUT.search(name) and not division.of(Label.ADDRESSEES):
+    if (_ABOUT.search(name) or _opens_as_one_about(division)) and not division.of(Label.ADDRESSEES, Label.NUMBER):
         return Kind.OTHER
     if marks >= 2:
         return Kind.NOTICE
@@ -53,6 +54,12 @@ def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -
     return (
         Kind.BODY if marked >= 3 and any(_OWN.search(block.features.bare) for block in division.blocks) else Kind.OTHER
     )
+
+
+def _opens_as_one_about(division: Division) -> bool:
+    """Say whether one of the first lines is the title of an explanation: 《…》解读."""
+    early = division.blocks[:5]
+    return any(block.features.length <= 90 and _EXPLAINS.search(block.features.bare) for block in early)
 
 
 def _is_about(division: Division) -> bool:

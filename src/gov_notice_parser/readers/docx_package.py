@@ -102,9 +102,14 @@ def parse_xml(data: bytes) -> tuple[_Element | None, bool]:
     options = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
     try:
         return etree.fromstring(data, etree.XMLParser(**options)), False
-    except etree.XMLSyntaxError:
-        root = etree.fromstring(data, etree.XMLParser(recover=True, **options))
-        return root, True
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            message = "the Word file's XML is nested too deep to be read safely: open it in Word and save it again"
+            raise LimitExceeded(message) from error
+        try:
+            return etree.fromstring(data, etree.XMLParser(recover=True, **options)), True
+        except etree.XMLSyntaxError:
+            return None, True
 
 
 def open_package(data: bytes, limits: Limits) -> Package:

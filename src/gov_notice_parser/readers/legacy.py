@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _RTF = b"{\\rtf"
 _XML_MARKS = (b"<w:wordDocument", b'progid="Word.Document"', b"<pkg:package")
 _CONVERTED = Diagnostic("GNP108", "converted to DOCX by LibreOffice")
-_MISPLACED = Diagnostic("GNP109", "read without LibreOffice: text boxes stand after the body")
+_MISPLACED = Diagnostic("GNP109", "read without LibreOffice: text boxes in groups stand after the body")
 _PLAIN = "plain text without automatic numbers; LibreOffice would give more"
 _KEPT = 0.9
 _ADVICE = "install LibreOffice (soffice on the path) to read it"
@@ -92,7 +92,7 @@ class LegacyReader:
         return results
 
     def _asks(self, one: _Opened) -> bool:
-        return one.word is None or self.original or one.word.has_boxes()
+        return one.word is None or self.original or _has_loose_boxes(one.word)
 
     def _converted(self, files: Sequence[bytes], limits: Limits) -> list[bytes | LimitExceeded | None]:
         office = find_office() if self.convert and files else None
@@ -154,6 +154,11 @@ def _open(data: bytes) -> _Opened | UnreadableSource:
         return _Opened("doc")
 
 
+def _has_loose_boxes(word: WordFile) -> bool:
+    loose = [box for box in word.boxes() if box.anchor is None]
+    return any(piece.text.strip("\r ") for box in loose for piece in word.pieces(box.start, box.end))
+
+
 def _not_word(ole: OleFile) -> UnreadableSource:
     if "EncryptedPackage" in ole.entries:
         return EncryptedSource("the Word file is protected by a password: save a copy without it")
@@ -168,7 +173,7 @@ def _from_word(word: WordFile) -> Source:
         message = "the Word file holds no characters (pictures only?): export it as PDF and read that with OCR"
         raise EmptySource(message)
     text, facts = "\n".join(text for text, _ in lines), tuple(line for _, line in lines)
-    return Source(text, "doc", facts, diagnostics=(_MISPLACED,) if word.has_boxes() else ())
+    return Source(text, "doc", facts, diagnostics=(_MISPLACED,) if _has_loose_boxes(word) else ())
 
 
 def _is_poorer(converted: Source, own: Source) -> bool:

@@ -16,8 +16,10 @@ from gov_notice_parser.readers.legacy_table import Table
 if TYPE_CHECKING:
     from gov_notice_parser.readers.docx_numbering import Numbering
     from gov_notice_parser.readers.docx_styles import Look
+    from gov_notice_parser.readers.legacy_boxes import Box
     from gov_notice_parser.readers.legacy_word import WordFile
 
+_DRAWN = "\x08"
 _BEGIN, _SEPARATE, _END = "\x13", "\x14", "\x15"
 _PARAGRAPH, _CELL = "\r", "\x07"
 _SHOWN = {"\x0b": SOFT_BREAK, "\x0c": PAGE_BREAK, "\x0e": PAGE_BREAK, "\x1e": "-", "\t": "\t"}
@@ -35,6 +37,8 @@ class _Story:
     lines: list[tuple[str, SourceLine]] = field(factory=list)
     _parts: list[tuple[str, Look]] = field(factory=list)
     _codes: list[list[str] | None] = field(factory=list)  # open fields: their code, None once the result has begun
+    _boxes: dict[int, list[Box]] = field(factory=dict)
+    _around: tuple[list[tuple[str, SourceLine]], list[tuple[str, SourceLine]]] = field(factory=lambda: ([], []))
     _table: Table | None = None
     _column: int = 0
 
@@ -47,10 +51,18 @@ class _Story:
                 self._add(piece.text[last:at], piece.look)
                 last = at + 1
                 self._mark(char, piece.look, piece.place + at * piece.width)
+                if char == _DRAWN:
+                    self._draw(piece.first + at)
             self._add(piece.text[last:], piece.look)
         if self._parts:
             self._write(ParagraphProps())
         self._close_table()
+
+    def _draw(self, anchor: int) -> None:
+        for box in self._boxes.get(anchor, ()):
+            inner = _Story(self.word, self.numbering, self.role, self.counts)
+            inner.read(box.start, box.end)
+            self._around[box.low].extend(line for line in inner.lines if line[0].strip())
 
     def _add(self, text: str, look: Look) -> None:
         if not text or look.hidden:
@@ -104,7 +116,11 @@ class _Story:
         place = Place(None, None, self.counts[0])
         style = self.word.style(props.style).name or None
         before = len(self.lines)
+        above, below = self._around
+        self.lines += above
         self.lines += lines_of(self._parts, Setting(place, self.role, props.align, props.indents, None, style, usual))
+        self.lines += below
+        self._around = ([], [])
         if self._table is not None:
             self._table.places += [(len(self._table.rows), self._column)] * (len(self.lines) - before)
         self.counts[0] += 1
@@ -115,13 +131,16 @@ def lines_of_word(word: WordFile) -> list[tuple[str, SourceLine]]:
     """Return the lines of a file: the body, text boxes, notes, then headers and footers."""
     counts, numbering = [0, 0], word.numbering()
     spans = [(LineRole.TEXT, *word.bounds("text"))]
-    rest = [(LineRole.TEXT, *word.bounds("boxes"))]
+    boxes: dict[int, list[Box]] = {}
+    for box in word.boxes():
+        boxes.setdefault(-1 if box.anchor is None else box.anchor, []).append(box)
+    rest = [(LineRole.TEXT, box.start, box.end) for box in boxes.pop(-1, ())]
     rest += [(LineRole.FOOTNOTE, *word.bounds(story)) for story in ("footnotes", "endnotes")]
     rest += [(LineRole.FOOTER if foot else LineRole.HEADER, start, end) for foot, start, end in word.furniture()]
     rest.append((LineRole.FOOTER, *word.bounds("header_boxes")))
     lines: list[tuple[str, SourceLine]] = []
     for role, start, end in spans + rest:
-        story = _Story(word, numbering, role, counts)
+        story = _Story(word, numbering, role, counts, boxes=boxes)
         story.read(start, end)
         lines += story.lines if not lines else [line for line in story.lines if line[0].strip()]
     return lines

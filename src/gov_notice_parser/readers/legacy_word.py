@@ -10,11 +10,12 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from gov_notice_parser.errors import DamagedSource, EncryptedSource
 from gov_notice_parser.readers.docx_numbering import Numbering
 from gov_notice_parser.readers.docx_styles import Look
+from gov_notice_parser.readers.legacy_boxes import Box, read_boxes
 from gov_notice_parser.readers.legacy_lists import read_lists
 from gov_notice_parser.readers.legacy_sprm import ParagraphProps, character_style, huge_place, look_of, paragraph_props
 from gov_notice_parser.readers.legacy_styles import LegacyStyle, read_style_sheet
@@ -29,7 +30,7 @@ _WORD_97 = 0xC1
 _ENCRYPTED, _TABLE_ONE = 0x0100, 0x0200
 # Places in the file information block of (offset, length) in the table stream.
 _STYLES, _FURNITURE, _CHARACTERS, _PARAGRAPHS = 0xA2, 0xF2, 0xFA, 0x102
-_PIECES, _LISTS, _LIST_USES = 0x1A2, 0x2E2, 0x2EA
+_PIECES, _ANCHORS, _BOXES, _LISTS, _LIST_USES = 0x1A2, 0x1DA, 0x25A, 0x2E2, 0x2EA
 _COUNTS = 0x4C  # ccpText and the lengths of the stories that follow it
 _SEPARATORS, _FOOTERS = 6, (2, 3, 5)  # even, odd header; even, odd footer; first header, first footer
 STORIES = ("text", "footnotes", "headers", "macros", "annotations", "endnotes", "boxes", "header_boxes")
@@ -37,10 +38,11 @@ STORIES = ("text", "footnotes", "headers", "macros", "annotations", "endnotes", 
 
 @frozen
 class Piece:
-    """A stretch of characters of one look, at ``place`` (bytes) of the document stream, ``width`` bytes each."""
+    """A stretch of characters of one look, from the ``first`` on, ``width`` bytes each from ``place`` on."""
 
     text: str
     look: Look
+    first: int
     place: int
     width: int
 
@@ -96,10 +98,12 @@ class WordFile:
         start = sum(counts[:index])
         return start, start + counts[index]
 
-    def has_boxes(self) -> bool:
-        """Say whether there are text boxes, whose places only a converter computes."""
+    def boxes(self) -> tuple[Box, ...]:
+        """Return the text boxes of the body."""
         start, end = self.bounds("boxes")
-        return end > start
+        anchors, boxes = (_block(self, place) if len(self.main) >= place + 8 else b"" for place in (_ANCHORS, _BOXES))
+        found = read_boxes(anchors, boxes, end - start)
+        return tuple(evolve(box, start=start + box.start, end=start + box.end) for box in found)
 
     def furniture(self) -> list[tuple[bool, int, int]]:
         """Return the headers and footers: is it a footer, its first and its last character."""
@@ -151,7 +155,7 @@ class WordFile:
                 data = self.main[here : here + (stop - at) * width]
                 text = data.decode("cp1252" if width == 1 else "utf-16-le", "replace")
                 named = self.style(character_style(raw)).character
-                yield Piece(text, look_of(style.character + named, raw), here, width)
+                yield Piece(text, look_of(style.character + named, raw), at, here, width)
                 at = stop
 
 

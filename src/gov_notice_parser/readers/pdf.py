@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -14,6 +15,7 @@ from gov_notice_parser.errors import DamagedSource, EncryptedSource, LimitExceed
 from gov_notice_parser.readers.ocr import HOW_TO_INSTALL, OcrEngine, best_engine
 from gov_notice_parser.readers.pdf_page import PageText, read_page
 from gov_notice_parser.readers.pdf_quality import Quality
+from gov_notice_parser.readers.pdf_salvage import mended
 from gov_notice_parser.readers.pdf_scan import drawn_head, read_head, read_scan, render
 from gov_notice_parser.readers.pdf_source import build_source
 
@@ -44,14 +46,17 @@ class PdfReader:
         if len(data) > limits.file_bytes:
             message = f"the PDF has {len(data)} bytes: raise Limits(file_bytes=…) to read it"
             raise LimitExceeded(message)
-        with _opened(data) as (raw, document):
+        with _opened(data) as (raw, document, salvaged):
             total = len(document)
             with _PDFIUM:
                 pages = [read_page(raw, document.raw, index) for index in range(min(total, limits.pages))]
             engine = self.ocr() if any(page.quality is not Quality.HONEST or page.drawn for page in pages) else None
             if engine is not None:
                 pages = [_seen(page, document, engine, limits) for page in pages]
-        return build_source(pages, self.format, total, _diagnostics(pages, total))
+        found = _diagnostics(pages, total)
+        if salvaged:
+            found.insert(0, Diagnostic("GNP103", f"the PDF is broken; {total} pages of it were found"))
+        return build_source(pages, self.format, total, found)
 
 
 def _seen(page: PageText, document: Any, engine: OcrEngine, limits: Limits) -> PageText:  # noqa: ANN401
@@ -99,22 +104,32 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[tuple[Any, Any]]:
-    """Open a document with PDFium; yields the raw library and the document."""
-    import pypdfium2  # noqa: PLC0415
+def _opened(data: bytes) -> Iterator[tuple[Any, Any, bool]]:
+    """Open a document with PDFium; yields the raw library, the document, and whether it had to be salvaged."""
     from pypdfium2 import raw  # noqa: PLC0415
 
     with _PDFIUM:
+        document, salvaged = _open(data)
+    try:
+        yield raw, document, salvaged
+    finally:
+        with _PDFIUM:
+            document.close()
+
+
+def _open(data: bytes) -> tuple[Any, bool]:
+    import pypdfium2  # noqa: PLC0415
+
+    for content in chain([data], mended(data)):
         try:
-            document = pypdfium2.PdfDocument(data)
+            document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as error:
             if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY}:
                 message = "the PDF is protected by a password: save it without one and try again"
                 raise EncryptedSource(message) from None
-            message = f"PDFium cannot open the PDF ({error}): it is cut short or broken; fetch it again or repair it"
-            raise DamagedSource(message) from None
-    try:
-        yield raw, document
-    finally:
-        with _PDFIUM:
+        else:
+            if len(document):
+                return document, content is not data
             document.close()
+    message = "the PDF is cut short or broken, and no page of it could be found: fetch it again"
+    raise DamagedSource(message)

@@ -25,7 +25,7 @@ _COLOURED_PAGES = 2
 class PageText(NamedTuple):
     """A page as read: size in points, lines in reading order, the grids that ``Cell.table`` counts from 0.
 
-    ``drawn``: boxes of pictures and shapes (first page only); ``read_by``, ``head_read_by``: the
+    ``drawn``: boxes of wide pictures and of glyph-like shapes (first page only); ``read_by``, ``head_read_by``: the
     engine that read the page, or its drawn red head.
     """
 
@@ -59,16 +59,17 @@ def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401 
             width, height = height, width
         fragments = [fragment for fragment in fragments if 0 <= fragment.middle <= height]
         lines, grids = _arrange(raw, page, layer, fragments, page_map(box, turns))
-        drawn = _drawn(raw, page, page_map(box, turns)) if index == 0 and quality is Quality.HONEST else ()
+        drawn = _drawn(raw, page, page_map(box, turns), width) if index == 0 and quality is Quality.HONEST else ()
         return PageText(index + 1, width, height, lines, grids, quality, drawn)
     finally:
         layer.close()
         raw.FPDF_ClosePage(page)
 
 
-def _drawn(raw: Any, page: Any, affine: Affine) -> tuple[Box, ...]:  # noqa: ANN401
+def _drawn(raw: Any, page: Any, affine: Affine, page_width: float) -> tuple[Box, ...]:  # noqa: ANN401
     drawing = read_drawing(raw, page, affine)
-    return (*drawing.pictures, *drawing.shapes)
+    wide = 0.25 * page_width
+    return (*(box for box in drawing.pictures if box[2] - box[0] > wide), *drawing.shapes)
 
 
 def _page_box(raw: Any, page: Any) -> Box:  # noqa: ANN401
@@ -103,8 +104,7 @@ def _arrange(
     grids = find_grids(drawing.rulings)
     if not grids:
         return [*lines_of(upright), *turned], ()
-    bottom = max(fragment.middle for fragment in upright)
-    upright = [fragment for fragment in layer.split(grids) if not fragment.turned and 0 <= fragment.middle <= bottom]
+    upright = [fragment for fragment in layer.split(upright, grids) if not fragment.turned]
     lines, grids = _with_tables(upright, grids)
     return [*lines, *turned], tuple(grids)
 

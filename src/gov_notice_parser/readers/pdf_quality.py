@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 _SAMPLE = 24
 _VISIBLE = re.compile(r"\S")
-_HAN = re.compile("[\u3400-\u9fff]")
 #: Characters that running Chinese text hardly ever needs: a font without a code table is full of them.
 _STRANGE = re.compile(
     "[!\"#$&'*;<=>?@\\\\^_`{|}~\x00-\x08\x0e-\x1f\u0100-\u02af\u0400-\u1fff\ua000-\uabff\ue000-\uf8ff\ufffd]"
 )
 _IMAGE = 3
 _STAMPED = 30
+_LONG = 500
 
 
 class Quality(Enum):
@@ -43,23 +43,24 @@ def judge(raw: Any, page: Any, layer: TextLayer, size: tuple[float, float]) -> Q
 
 def is_garbled(text: str) -> bool:
     """Say whether characters are such as Chinese print does not have."""
-    visible = len(text) - text.count(" ") - text.count("\n") - text.count("\r")
-    if visible < 20:
+    text = text[:_LONG]
+    if len(text) < 20:
         return False
-    strange = len(_STRANGE.findall(text))
-    if strange > 0.15 * visible:
+    if len(_STRANGE.findall(text)) > 0.13 * len(text):
         return True
-    han = _HAN.findall(text)
-    return len(han) > 40 and sum(char in _common() for char in set(han)) < 0.6 * len(set(han))
+    distinct = set(text)
+    rare = sum("\u3400" <= char <= "\u9fff" for char in distinct - _common())
+    return rare > 16 and rare > 0.6 * len(distinct & _common())
 
 
 @cache
 def _common() -> frozenset[str]:
-    """Return the 3,755 most used characters (GB 2312, first level)."""
-    rows = range(0xB0, 0xD8)
-    return frozenset(
-        bytes((row, cell)).decode("gb2312", "ignore") for row in rows for cell in range(0xA1, 0xFF)
-    ) | frozenset("〇")
+    """Return the characters in frequent use: the first levels of GB 2312 (3,755) and of Big5 (5,401)."""
+    codes = [bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)]
+    simplified = b"".join(codes).decode("gb2312", "ignore")
+    codes = [bytes((high, low)) for high in range(0xA4, 0xC7) for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF))]
+    traditional = b"".join(codes).decode("big5", "ignore")
+    return frozenset(simplified + traditional)
 
 
 def _is_covered(raw: Any, page: Any, layer: TextLayer, size: tuple[float, float]) -> bool:  # noqa: ANN401

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_float, c_int
+from ctypes import byref, c_float, c_int, c_uint
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ _PATH, _IMAGE, _FORM = 2, 3, 5
 _LINE_TO, _MOVE_TO = 0, 2
 _THIN = 3.0
 _SHORT = 6.0
+_RECTANGLE = 8  # segments at most: more make the outline of a glyph or an ornament
 _MAX_SEGMENTS = 4000
 _MAX_DEPTH = 8
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -71,14 +72,22 @@ class _Collector:
         if min(width, height) <= _THIN:
             self._ruling(box)
             return
-        if self.raw.FPDFPath_CountSegments(item) > 4:
+        if self.raw.FPDFPath_CountSegments(item) > _RECTANGLE:
             self.shapes.append(box)
+        elif self._is_pattern(item):
+            self.pictures.append(box)
         fill, stroke = c_int(), c_int()
         self.raw.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
         if stroke.value or self.raw.FPDFPath_CountSegments(item) > 8:
             for piece in self._pieces(item, _times(self._matrix(item), form)):
                 if max(piece[2] - piece[0], piece[3] - piece[1]) >= _SHORT:
                     self._ruling(piece)
+
+    def _is_pattern(self, item: Any) -> bool:  # noqa: ANN401
+        """Say whether a path is filled with a picture, as cairo draws them; PDFium then names this grey."""
+        colour = [c_uint() for _ in range(4)]
+        self.raw.FPDFPageObj_GetFillColor(item, *(byref(part) for part in colour))
+        return [part.value for part in colour[:3]] == [191, 191, 191]
 
     def _ruling(self, box: Box) -> None:
         left, top, right, bottom = box

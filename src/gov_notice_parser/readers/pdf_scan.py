@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DPI = 200.0
 #: A red head that is drawn instead of written stands in this share of the first page.
 _HEAD = 0.45
+_GLYPHS = 3
 _HAN = ("一", "鿿")
 
 
@@ -55,7 +56,7 @@ def drawn_head(page: PageText) -> Box | None:
     """Return the part of a first page where a red head is drawn and nothing is written."""
     parts = [box for box in page.drawn if box[3] < _HEAD * page.height and not _is_written(box, page.lines)]
     parts = [box for box in parts if box[3] - box[1] > 12 or box[2] - box[0] > 12]
-    if not parts:
+    if not parts or (len(parts) < _GLYPHS and all(part[2] - part[0] < 0.25 * page.width for part in parts)):
         return None
     box = (
         max(min(part[0] for part in parts) - 8, 0),

@@ -142,12 +142,12 @@ def _follows_cc(page: Page, at: int) -> bool:
 def cue_printed(page: Page, at: int) -> float:
     """印发机关和印发日期: a date with 印发 behind it (7.4.3)."""
     block = page.blocks[at]
-    if block.length > 80 or "，" in block.bare:
+    if block.length > 80 or block.marker or "，" in block.bare or "日起" in block.bare:
         return 0.0
     if _YEARLY.search(block.bare) or (_PRINTED.search(block.bare) and re.search(r"\d年", block.bare)):
         return 6.0
     following = page.near(at + 1)
-    if block.organ and following and _PRINTED_DAY.match(following.bare):
+    if not block.marker and following and _PRINTED_DAY.match(following.bare):
         return 5.0
     return 2.0 if at > len(page.blocks) - 4 and _DATED_SIGNATURE.match(block.text) else 0.0
 
