@@ -130,7 +130,8 @@ def _coverage(counts: Tally) -> Html:
 
 
 def _graph(graph: Graph) -> Html:
-    note = f"共 {graph.total_nodes} 个文件、{graph.total_edges} 条引用；图中为联系最多的 {len(graph.nodes)} 个文件、{len(graph.edges)} 条引用。"
+    whole = f"共 {graph.total_nodes} 个文件、{graph.total_edges} 条引用"
+    note = f"{whole}；图中为联系最多的 {len(graph.nodes)} 个文件、{len(graph.edges)} 条引用。"
     return section("graph", "引用关系", tag("p", note, class_="note"), graph_figure(graph))
 
 

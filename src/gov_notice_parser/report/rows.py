@@ -88,8 +88,8 @@ def _document(row: Row, cited: dict[str, list[Cited]], regions: dict[str, list[s
         _day(row.get("issued_on")),
         tuple(name for name, value in row.items() if value not in (None, "", [], False)),
         _text(row.get("source") or row.get("id")),
-        cited=tuple(own or cited.get(key, ())),
-        regions=tuple(dict.fromkeys(names or regions.get(key, ()))),
+        cited=tuple(own or cited.get(key, [])),
+        regions=tuple(dict.fromkeys(names or regions.get(key, []))),
     )
 
 
