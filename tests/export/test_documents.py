@@ -15,7 +15,7 @@ from gov_notice_parser.errors import MissingEngine
 from gov_notice_parser.export.arrow import record_schema, to_arrow
 from gov_notice_parser.export.markdown import to_markdown
 from gov_notice_parser.export.places import without_places
-from gov_notice_parser.export.record import to_record
+from gov_notice_parser.export.record import to_record, walk
 from gov_notice_parser.export.tables import region_matrix
 from gov_notice_parser.model.notice import Fingerprint, Notice, Part, PartKind
 from gov_notice_parser.model.regions import Level
@@ -139,7 +139,7 @@ def test_a_notice_gives_its_matrix_and_its_frames():
     regions = NOTICE.to_frame("regions").to_pylist()
     assert [row["name"] for row in regions] == [m.name for one in NOTICE.region_lists for m in one.mentions]
     assert NOTICE.to_frame("references").num_rows == len(NOTICE.references)
-    assert NOTICE.to_frame("outline").column("marker").to_pylist() == ["一、", "二、", "（一）"]
+    assert NOTICE.to_frame("outline").column("marker").to_pylist() == [item.marker for item in walk(NOTICE.outline)]
     assert NOTICE.to_frame() == to_arrow([NOTICE])
 
 

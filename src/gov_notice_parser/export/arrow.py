@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from gov_notice_parser.errors import MissingEngine
 from gov_notice_parser.export.record import to_record, walk
 from gov_notice_parser.export.tables import region_rows
-from gov_notice_parser.tokens import articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.export.tables import RegionMatrix
     from gov_notice_parser.model.notice import Notice
+    from gov_notice_parser.model.references import Article
 
 FrameName: TypeAlias = Literal["record", "regions", "references", "outline"]
 
@@ -60,7 +60,7 @@ def to_frame(notices: Iterable[Notice], of: FrameName = "record") -> pa.Table:
         message = f"there is no table {of!r}: ask for record, {', '.join(_COLUMNS)}"
         raise ValueError(message)
     pa = _pyarrow()
-    types = {"text": pa.string(), "texts": pa.list_(pa.string()), "int": pa.int32(), "bool": pa.bool_()}
+    types = {"text": pa.string(), "texts": pa.list_(pa.string()), "int": pa.int64(), "bool": pa.bool_()}
     schema = pa.schema([(name, types[kind]) for name, kind in (_NOTICE | _COLUMNS[of]).items()])
     make = {"regions": region_rows, "references": _reference_rows, "outline": _outline_rows}[of]
     rows = [_of(notice) | row for notice in notices for row in make(notice)]
@@ -75,23 +75,34 @@ def matrix_frame(matrix: RegionMatrix) -> pa.Table:
         pa.array([row.name for row in matrix.rows], pa.string()),
         pa.array([row.code for row in matrix.rows], pa.string()),
         pa.array([row.level.value for row in matrix.rows], pa.string()),
-        pa.array([row.count for row in matrix.rows], pa.int32()),
+        pa.array([row.count for row in matrix.rows], pa.int64()),
     )
     cells = (pa.array([row.cells[at] for row in matrix.rows], pa.bool_()) for at in range(len(matrix.columns)))
     return pa.table([*head, *cells], names=names)
 
 
 def _told_apart(names: Iterable[str]) -> Iterator[str]:
-    """Number the names that stand more than once: 一, 一 (2)."""
-    seen: dict[str, int] = {}
+    """Give the names, those that stand more than once numbered: 一, 一 (2)."""
+    taken: set[str] = set()
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
+        own, number = name, 1
+        while own in taken:
+            number += 1
+            own = f"{name} ({number})"
+        taken.add(own)
+        yield own
 
 
 def _of(notice: Notice) -> dict[str, Any]:
     record = to_record(notice)
     return {name: record[name] for name in _NOTICE}
+
+
+def _written(article: Article) -> str:
+    """Write a place inside a law: 第12条之1第2款第3项."""
+    parts = (f"第{article.article}条", "之{}", "第{}款", "第{}项")
+    values = (article.article, article.suffix, article.paragraph, article.item)
+    return "".join(part.format(value) for part, value in zip(parts, values, strict=True) if value is not None)
 
 
 def _reference_rows(notice: Notice) -> Iterator[dict[str, Any]]:
@@ -103,7 +114,7 @@ def _reference_rows(notice: Notice) -> Iterator[dict[str, Any]]:
             "role": each.role.value,
             "cue": each.cue,
             "occurrences": len(each.occurrences),
-            "articles": articles.format_(each.articles) or None,
+            "articles": "、".join(_written(article) for article in each.articles) or None,
             "short_names": list(each.short_names),
         }
 

@@ -239,7 +239,7 @@ class Notice:
         return to_record(self)
 
     def to_frame(self, of: FrameName = "record") -> pa.Table:
-        """Arrow 表: the notice as a table: its flat record, or its ``regions``, ``references`` or ``outline`` row by row.
+        """Arrow 表: the flat record as one row, or the ``regions``, ``references`` or ``outline`` row by row.
 
         Raises ``MissingEngine`` without pyarrow; ``export.arrow.to_frame`` takes many notices.
         """
