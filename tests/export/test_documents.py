@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from pathlib import Path
 
 import attrs
 import pyarrow as pa
@@ -19,7 +20,10 @@ from gov_notice_parser.export.record import to_record, walk
 from gov_notice_parser.export.tables import region_matrix
 from gov_notice_parser.model.notice import Fingerprint, Notice, Part, PartKind
 from gov_notice_parser.model.regions import Level
+from gov_notice_parser.pipeline import parse
 from gov_notice_parser.spans import Span
+
+SOURCES = sorted((Path(__file__).parents[2] / "fixtures" / "notices").glob("*/source.txt"))
 
 ANY = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -153,8 +157,8 @@ def test_a_table_that_is_not_there():
         NOTICE.to_frame("cities")
 
 
-@ANY
-@given(notices())
-def test_any_notice_gives_frames(notice):
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.parent.name)
+def test_every_fixture_gives_frames(path):
+    notice = parse(path)
     for of in ("regions", "references", "outline"):
         assert notice.to_frame(of).column_names[:2] == ["id", "document_number"]
