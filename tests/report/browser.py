@@ -54,6 +54,10 @@ class Page:
     def click(self, query: str):
         self.ask(f"void document.querySelector({query!r}).click()")
 
+    def press(self, query: str):
+        """Click what is no HTML element (a part of a drawing)."""
+        self.ask(f"void document.querySelector({query!r}).dispatchEvent(new Event('click', {{bubbles: true}}))")
+
     def key(self, key: str):
         from selenium.webdriver.common.action_chains import ActionChains
 
@@ -82,7 +86,7 @@ class Page:
 
         messages = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
         urls = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-        return [url for url in urls if not url.startswith(("file:", "data:"))]
+        return [url for url in urls if not url.startswith(("file:", "data:", "chrome:"))]
 
     def low_contrast(self) -> list[str]:
         """Give every visible text whose contrast is under WCAG AA (4.5, or 3 where it is large)."""
