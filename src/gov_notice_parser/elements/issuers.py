@@ -171,4 +171,6 @@ def _unglue(name: str) -> list[str]:
 def _place(name: str) -> str:
     """Return the place a name begins with, as far as its first characters show it: 湖南省, 市."""
     name = name.removeprefix("中共")
-    return next((name[:length] for length in range(1, _PLACE_MAX) if name[length - 1 : length] in set("省市县区州")), "")
+    return next(
+        (name[:length] for length in range(1, _PLACE_MAX) if name[length - 1 : length] in set("省市县区州")), ""
+    )

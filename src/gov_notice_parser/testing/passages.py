@@ -248,7 +248,10 @@ def _article(writing: Writing, number: int, level: int, text: str) -> list[Parag
     place = len(writing.outline)
     if not text and choices.maybe(0.3):
         text = f"有下列情形之一的，{choices.one(words.ACTORS)}应当及时处理："
-        listed = lambda n: (f"（{numerals.format_(n)}）", f"未{choices.one(words.VERBS)}{choices.one(words.OBJECTS)}的；")  # noqa: E731
+        listed = lambda n: (
+            f"（{numerals.format_(n)}）",
+            f"未{choices.one(words.VERBS)}{choices.one(words.OBJECTS)}的；",
+        )  # noqa: E731
     text = text or remark(writing)
     writing.outline.insert(place, [mark, level, text[:_TEXT_START]])
     out: list[Paragraph | Grid] = [Paragraph(f"{mark}　{text}")]

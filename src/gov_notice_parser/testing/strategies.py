@@ -231,9 +231,7 @@ def _order(choices: Choices, issued_on: dt.date) -> Case:
     return evolve(case, expected={**case.expected, "document_number": number, "title": None})
 
 
-def _case(
-    document: Document, writing: Writing, text: Text, bodies: tuple[Body, ...], issued_on: dt.date
-) -> Case:
+def _case(document: Document, writing: Writing, text: Text, bodies: tuple[Body, ...], issued_on: dt.date) -> Case:
     listed = document.attachment_titles or tuple(one.title for one in document.attachments)
     printed_on = dates_iso(document.printed_on)
     expected = {

@@ -24,6 +24,7 @@ _COPY = re.compile(r"(?:№|No\.?)?\d{6}")
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8})?")
 _URGENT = re.compile(r"(?:特提|特急|加急|平急|急件)")
 _MARK = re.compile(r"(?:文件|纪要|令|公报)$")
+_TITLE_GOES_ON = re.compile(r"关于|印发|转发|批转|公布|发布")
 _SERIAL = re.compile(r"[（(]?第[0-9０-９一二三四五六七八九十百零〇]{1,5}号[)）]?")
 _NOTE = re.compile(
     r"^[（(].{0,160}(?:通过|发布|公布|施行|修订|修正|印发|批准|起草|征求意见稿|试行|暂行|\d年\d{1,2}月).{0,"
@@ -37,7 +38,6 @@ _LEADS_ON = re.compile(
     r"(?:如下|以下|下列|内容|通知|事项|规定|要求|条件|材料|情形|标准|包括|其中|即)[：:]$|^(?:为|根据|按照"
     r"|依据|经|现)"
 )
-_ABOUT = re.compile(r"关于|印发|转发|批转|公布|发布")
 _LISTED = re.compile(r"^附\s?[件录表]\s?[：:]\s?\S|^附\s?[：:]\s?\S")
 _ANNEX_MARK = re.compile(r"^附\s?[件表录图]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?\s?[：:.、]?$")
 _CC = re.compile(r"^(?:抄\s?[送报发]|分\s?送|主\s?送|发\s?送)\s?(?:单位|机关)?\s?[：:]")
@@ -115,8 +115,7 @@ def cue_title(page: Page, at: int) -> float:
     score = title_shape(block)
     if announced(block.bare, page.titled) or any(len(block.bare) >= 6 and block.bare in name for name in page.titled):
         score += 3.0
-    following = page.near(at + 1)
-    if block.organ and following and (_ABOUT.match(following.bare) or _issues_jointly(page, at)):
+    if block.organ and (_leads_to_title(page, at) or _issues_jointly(page, at)):
         score += 2.5
     before = page.near(at - 1)
     if (
@@ -137,13 +136,23 @@ def _issues_jointly(page: Page, at: int) -> bool:
     """Say whether lines of bodies of one place lead from here to 关于…: the issuers of a joint title."""
     first = page.blocks[at].bare
     for after in page.blocks[at + 1 : at + 8]:
-        about = _ABOUT.search(after.bare)
+        about = _TITLE_GOES_ON.search(after.bare)
         name = after.bare[: about.start()] if about else after.bare
         other = name[:2] == first[:2] and not name.startswith(first) and is_organ(name)
         if name and not other:
             return False
         if about:
             return True
+    return False
+
+
+def _leads_to_title(page: Page, at: int) -> bool:
+    """Say whether the names of joint issuers, a line each, run on into 关于 …: they are part of the title."""
+    for after in page.blocks[at + 1 : at + 16]:
+        if _TITLE_GOES_ON.match(after.bare):
+            return True
+        if not after.organ or after.length > 40:
+            return False
     return False
 
 
