@@ -70,7 +70,7 @@ class Text:
     signed: tuple[str, str] | None = None
 
 
-def plain_text(writing: Writing, kind: Kind, bodies: tuple[Body, ...]) -> Text:
+def plain_text(writing: Writing, kind: Kind) -> Text:
     """Write a text that says what it has to say itself."""
     choices, subject = writing.choices, subject_of(writing.choices)
     about = kind.about.format(lead=choices.one(words.LEADS), subject=subject)
@@ -80,7 +80,6 @@ def plain_text(writing: Writing, kind: Kind, bodies: tuple[Body, ...]) -> Text:
         body.append(Paragraph(f"{cited(writing, 'repeals')}同时废止。"))
     if kind.closing and choices.maybe(0.7):
         body.append(Paragraph(kind.closing))
-    del bodies
     return Text(kind.name, about, kind.to, tuple(body))
 
 
@@ -92,7 +91,7 @@ def _opening(writing: Writing, kind: Kind, subject: str) -> str:
     return f"为{choices.one(words.PURPOSES)}，{basis(writing)}"
 
 
-def issuing_text(writing: Writing, bodies: tuple[Body, ...], effective: str | None) -> Text:
+def issuing_text(writing: Writing, effective: str | None) -> Text:
     """Write a wrapper that issues rules or a plan: 关于印发…的通知; the text follows with the mark 附件 or without."""
     choices, subject = writing.choices, subject_of(writing.choices)
     name = f"{writing.place.name}{subject}{choices.one(words.RULES)}"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from gov_notice_parser.gazetteer import load
+from gov_notice_parser.gazetteer.records import Division
 from gov_notice_parser.model.regions import Level
 from gov_notice_parser.testing.vocabulary import COPIED, DEPARTMENTS, Department
 
 if TYPE_CHECKING:
-    from gov_notice_parser.gazetteer.records import Division
     from gov_notice_parser.testing.choices import Choices
 
 

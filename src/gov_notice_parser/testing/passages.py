@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import field, frozen
 
+from gov_notice_parser.gazetteer.records import Division
 from gov_notice_parser.testing import vocabulary as words
+from gov_notice_parser.testing.choices import Choices
 from gov_notice_parser.testing.document import Grid, Paragraph
 from gov_notice_parser.testing.issuing import children, department, governments, zones
 from gov_notice_parser.tokens import numerals
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from gov_notice_parser.gazetteer.records import Division
-    from gov_notice_parser.testing.choices import Choices
 
 #: Markers from the outermost level in, as texts number their items (GB/T 9704-2012, 7.3.3, and usage).
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -244,21 +240,19 @@ def articles(writing: Writing, name: str, effective: str | None) -> list[Paragra
 def _article(writing: Writing, number: int, level: int, text: str) -> list[Paragraph | Grid]:
     choices = writing.choices
     mark = f"第{numerals.format_(number)}条"
-    listed: Callable[[int], tuple[str, str]] | None = None
+    listed = False
     place = len(writing.outline)
     if not text and choices.maybe(0.3):
         text = f"有下列情形之一的，{choices.one(words.ACTORS)}应当及时处理："
-        listed = lambda n: (
-            f"（{numerals.format_(n)}）",
-            f"未{choices.one(words.VERBS)}{choices.one(words.OBJECTS)}的；",
-        )  # noqa: E731
+        listed = True
     text = text or remark(writing)
     writing.outline.insert(place, [mark, level, text[:_TEXT_START]])
     out: list[Paragraph | Grid] = [Paragraph(f"{mark}　{text}")]
     for n in range(1, choices.number(2, 5) + 1) if listed else ():
-        sub, words_ = listed(n) if listed else ("", "")
-        writing.item(sub, level + 1, words_)
-        out.append(Paragraph(sub + words_))
+        sub = marker(PAREN, n)
+        failing = f"未{choices.one(words.VERBS)}{choices.one(words.OBJECTS)}的；"
+        writing.item(sub, level + 1, failing)
+        out.append(Paragraph(sub + failing))
     return out
 
 

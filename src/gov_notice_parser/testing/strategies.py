@@ -69,9 +69,9 @@ def _notice(choices: Choices, issued_on: dt.date) -> Case:
     if kind == 9:
         text = forwarding_text(writing, bodies)
     elif kind >= 7:
-        text = issuing_text(writing, bodies, None)
+        text = issuing_text(writing, None)
     else:
-        text = plain_text(writing, choices.one(KINDS), bodies)
+        text = plain_text(writing, choices.one(KINDS))
     layout = _layout(choices, text)
     enclosed = _enclosures(writing, text)
     titled = choices.maybe(0.75)
