@@ -62,11 +62,17 @@ def _titles(lines: Sequence[Labelled]) -> list[list[Labelled]]:
     for line in lines:
         before = groups[-1][-1] if groups else None
         apart = before is not None and line.block.span.start - before.block.span.end > 1
-        whole = before is not None and before.features.genre is not None and _begins(line)
+        whole = before is not None and _ends(before) and _begins(line)
         if before is None or apart or whole:
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _ends(line: Labelled) -> bool:
+    """Say whether a line may end a title: it names a genre, behind 的 where it says 关于."""
+    about = line.features.bare.rpartition("关于")
+    return line.features.genre is not None and (not about[1] or "的" in about[2] or "《" in about[0])
 
 
 def _begins(line: Labelled) -> bool:
@@ -111,7 +117,8 @@ def clean_title(text: str) -> str:
     pieces = _last_title(text.split())
     out = pieces[0] if pieces else ""
     for piece in pieces[1:]:
-        keep = is_organ(out) and is_organ(re.split(r"关于|印发|转发", piece)[0]) and len(piece) > 6
+        lead = re.split(r"关于|印发|转发|批转", piece)[0]
+        keep = is_organ(out) and is_organ(lead) and len(lead) >= 4 and len(piece) > 6
         out += (" " if keep else "") + piece
     return out.strip("　 ")
 
