@@ -9,7 +9,7 @@ EXTRAS ?= dev
 BIN    := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 
-.PHONY: demo test lint types floors tests bench soak docs clean
+.PHONY: demo test lint types floors tests soak docs clean
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -45,6 +45,10 @@ $(VENV)/.docs: pyproject.toml
 
 docs: $(VENV)/.docs
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs out/docs
+
+# What takes too long for every run: growth with the text, more cases of the laws.
+soak: $(VENV)/.dev
+	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist out/docs

@@ -55,7 +55,7 @@ def _meta(parent: ET.Element, notice: Notice, part: str = "") -> None:
         told = ET.SubElement(known, f"FRBR{level}")
         ET.SubElement(told, "FRBRthis", value=f"{uri}/!{part or 'main'}" if level != "Manifestation" else uri)
         ET.SubElement(told, "FRBRuri", value=uri)
-        ET.SubElement(told, "FRBRdate", date=day, name="generation" if level == "Manifestation" else "signature")
+        ET.SubElement(told, "FRBRdate", date=day, name="signature")
         ET.SubElement(told, "FRBRauthor", href="#issuer-1" if notice.issuers else _AGENT)
         if level == "Work":
             ET.SubElement(told, "FRBRcountry", value="cn")

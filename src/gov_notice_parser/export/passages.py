@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Elements that a reader finds as fields; their lines are no passages.
-_FIELDS = ("title", "document_number", "registration_number", "addressees_text", "issued_on", "issuers", "issuer_mark")
+_FIELDS = (
+    "title",
+    "document_number",
+    "registration_number",
+    "addressees_text",
+    "issued_on",
+    "issuers",
+    "issuer_mark",
+    "annotation",
+)
 _SAID = frozenset({PartKind.BODY, PartKind.ISSUED, PartKind.ATTACHMENT})
 
 
