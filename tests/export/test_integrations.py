@@ -85,7 +85,7 @@ def test_a_pdf_says_the_page():
     assert found[-1].page > 1
 
 
-@ANY
+@settings(ANY, max_examples=15)
 @given(notices())
 def test_any_notice_gives_chunks_of_at_most_the_size(notice):
     assert all(0 < len(one.text) <= 50 for one in chunks(notice, 50))
