@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from gov_notice_parser.elements.strips import strips_of
 from gov_notice_parser.gazetteer.agencies import home_region, region_of
 from gov_notice_parser.layout.blocks import BlockKind
 from gov_notice_parser.parts.labels import Label
 from gov_notice_parser.parts.metadata import UNTIL_KEYS
+from gov_notice_parser.references.back import doubts, find_back_references
 from gov_notice_parser.references.find import Own, find_references
 from gov_notice_parser.references.validity import find_validity
 from gov_notice_parser.regions.context import Context
@@ -49,13 +51,15 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     )
     lists = find_lists(text, passages, gazetteer, context)
     mentions = tuple(mention for each in passages for mention in each.mentions or ())
+    back = find_back_references(text, tuple(strips_of(division, notice, references)), references)
     return evolve(
         notice,
         references=references,
+        back_references=back,
         validity=validity,
         region_lists=lists,
         mentions=mentions,
-        diagnostics=(*notice.diagnostics, *diagnose(mentions, lists, gazetteer, context)),
+        diagnostics=(*notice.diagnostics, *diagnose(mentions, lists, gazetteer, context), *doubts(back)),
         outline=tuple(assign(item, lists, references) for item in notice.outline),
         issuers=tuple(evolve(issuer, region_code=region_of(issuer.name, gazetteer)) for issuer in notice.issuers),
     )

@@ -33,6 +33,14 @@ def key(title: str) -> str:
     return re.sub(r"[\s\xad“”\"‘’'·的]+", "", folded)
 
 
+def core(title: str) -> str:
+    """Return a title without what stands in brackets behind it: （试行）, （2020年修订）."""
+    words = title.strip()
+    while (m := _SUFFIX.search(words)) and m.start() > 0:
+        words = words[: m.start()]
+    return words
+
+
 def is_bare(title: str) -> bool:
     """Tell whether a title is a genre alone (《通知》, 《实施意见》): a short name, never a document by itself."""
     return bool(_BARE.match(title))
@@ -40,17 +48,15 @@ def is_bare(title: str) -> bool:
 
 def is_document(title: str) -> bool:
     """Tell whether 《title》 names a law or an official document rather than a form, certificate, paper or system."""
-    core = title.strip()
-    while (m := _SUFFIX.search(core)) and m.start() > 0:
-        core = core[: m.start()]
-    if _DOCUMENTS.search(core):
+    words = core(title)
+    if _DOCUMENTS.search(words):
         return True
-    if _NOT_DOCUMENTS.search(core):
+    if _NOT_DOCUMENTS.search(words):
         return False
     return bool(
-        _LAW.search(core)
-        or _CODED.search(core)
-        or genres.of_title(core)
-        or "关于" in core
-        or len(core) >= _SHORTEST_UNMARKED
+        _LAW.search(words)
+        or _CODED.search(words)
+        or genres.of_title(words)
+        or "关于" in words
+        or len(words) >= _SHORTEST_UNMARKED
     )

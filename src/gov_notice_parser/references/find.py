@@ -48,12 +48,12 @@ def find_references(text: str, spans: Sequence[Span], own: Own) -> tuple[Referen
     citations = sorted((c for span in spans for c in find_citations(text, span)), key=lambda c: c.span)
     masked = mask(text, citations)
     names = _short_names(citations)
-    later: dict[str, list[Span]] = {}
+    later: dict[str, list[Citation]] = {}
     places = []
     chains = roles.chain_starts(masked, [c.span for c in citations])
     for c, chain in zip(citations, chains, strict=True):
         if name := _alias_of(c, names):
-            later.setdefault(name, []).append(c.span)
+            later.setdefault(name, []).append(c)
         else:
             places.append(Place(c, _judge(c, roles.judge(masked, c.span, chain), own)))
     kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p))
@@ -112,12 +112,11 @@ def _alias_of(citation: Citation, names: dict[str, str]) -> str | None:
     return names.get(key(citation.title)) if citation.title and not citation.number else None
 
 
-def _reference(group: Group, later: dict[str, list[Span]]) -> Reference:
+def _reference(group: Group, later: dict[str, list[Citation]]) -> Reference:
     best = min((p.judgement for p in group.places), key=lambda j: roles.PRIORITY.index(j.role))
     mine = tuple(dict.fromkeys(n for p in group.places for n in p.citation.short_names))
     aliases = later.get(key(group.title), []) if group.title else []
-    occurrences = sorted((*(p.citation.span for p in group.places), *aliases))
-    articles: dict[Article, None] = dict.fromkeys(a for p in group.places for a in p.citation.articles)
-    return Reference(
-        group.title, group.number, best.role, occurrences[0], best.cue, tuple(occurrences), tuple(articles), mine
-    )
+    citations = sorted((*(p.citation for p in group.places), *aliases), key=lambda c: c.span)
+    occurrences = tuple(c.span for c in citations)
+    articles: dict[Article, None] = dict.fromkeys(a for c in citations for a in c.articles)
+    return Reference(group.title, group.number, best.role, occurrences[0], best.cue, occurrences, tuple(articles), mine)
