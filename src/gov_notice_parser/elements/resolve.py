@@ -40,8 +40,9 @@ _BLANKS = re.compile(r"\s+")
 def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     """Add references, validity, region lists and mentions; spans are in the layout's text."""
     text = division.layout.text
-    spans = [block.block.span for block in division.blocks if block.label in _TEXT | _TITLES]
-    references = find_references(text, spans, _own(notice, division))
+    spans = [block.block.span for block in division.blocks if block.label in _TEXT | _TITLES | {Label.ANNEX_MARK}]
+    tables = tuple(block.block.cells for block in division.blocks if block.block.kind is BlockKind.TABLE)
+    references = find_references(text, spans, _own(notice, division), tables)
     body = [block.block.span for block in division.blocks if block.label in _TEXT]
     validity = _validity(find_validity(text, body, notice.issued_on, references).value, division)
     context = _context(notice, gazetteer)

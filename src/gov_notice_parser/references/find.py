@@ -12,12 +12,14 @@ from gov_notice_parser.model.references import Article, Reference, Role
 from gov_notice_parser.references import roles
 from gov_notice_parser.references.citation import Citation, find_citations, mask
 from gov_notice_parser.references.cited import is_bare, is_document, key
+from gov_notice_parser.references.cleanup import find_listing
 from gov_notice_parser.references.merge import Group, Place, merge
 from gov_notice_parser.references.roles import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gov_notice_parser.layout.blocks import TableCell
     from gov_notice_parser.spans import Span
 
 
@@ -39,13 +41,18 @@ class Own:
     issued: tuple[str, ...] = ()
 
 
-def find_references(text: str, spans: Sequence[Span], own: Own) -> tuple[Reference, ...]:
+def find_references(
+    text: str, spans: Sequence[Span], own: Own, tables: Sequence[Sequence[TableCell]] = ()
+) -> tuple[Reference, ...]:
     """Return the documents and laws that ``text`` cites in ``spans``, in order of first appearance.
 
-    Spans are in ``text``, where each paragraph is one line.  Titles are told apart by title and
-    number; a number alone belongs to the title it was cited with elsewhere.
+    Spans are in ``text``, where each paragraph is one line; ``tables`` are the cells of those spans
+    that are tables.  Titles are told apart by title and number; a number alone belongs to the
+    title it was cited with elsewhere.
     """
-    citations = sorted((c for span in spans for c in find_citations(text, span)), key=lambda c: c.span)
+    listing = find_listing(text, spans, tables, own.title)
+    marked = (c for span in spans for c in find_citations(text, span))
+    citations = sorted((*listing.citations, *(c for c in marked if not listing.holds(c))), key=lambda c: c.span)
     masked = mask(text, citations)
     names = _short_names(citations)
     later: dict[str, list[Citation]] = {}
@@ -55,7 +62,8 @@ def find_references(text: str, spans: Sequence[Span], own: Own) -> tuple[Referen
         if name := _alias_of(c, names):
             later.setdefault(name, []).append(c)
         else:
-            places.append(Place(c, _judge(c, roles.judge(masked, c.span, chain), own)))
+            judged = listing.judgement(text, c) or roles.judge(masked, c.span, chain)
+            places.append(Place(c, _judge(c, judged, own)))
     kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p))
     return tuple(_reference(group, later) for group in merge(kept))
 
