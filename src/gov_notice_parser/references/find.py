@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 
 _NEARLY = 0.92
+#: What somebody is to make or hand in: 应提交《某方案》, 各校制定《某计划》.
+_TO_MAKE = re.compile(
+    r"(?:各|应|须|需|要|可|请|负责)[^。；;▢《》]{0,40}(?:制定|制订|编制|拟定|拟订|提交|报送|填写|提供|出具)[^。；，▢《]{0,8}$"
+)
+_ORDER = re.compile(r"(?P<who>.{2,}?)(?:令第?|第)(?P<n>[0-9]{1,4})号令?")
 _ATTACHED = re.compile(r"附[件表][ ]?[0-9一二三四五六七八九十]{0,2}[ ]?[：:、.．]?[ ]?(?:[0-9]{1,2}[.．、][ ]?)?$")
 
 
@@ -63,8 +68,9 @@ def find_references(
             later.setdefault(name, []).append(c)
         else:
             judged = listing.judgement(text, c) or roles.judge(masked, c.span, chain)
-            places.append(Place(c, _judge(c, judged, own)))
-    kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p))
+            former = text[c.span.start - 1 : c.span.start] == "原"
+            places.append(Place(c, _judge(c, judged, own), former))
+    kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p) and not _is_to_be_made(text, p))
     return tuple(_reference(group, later) for group in merge(kept))
 
 
@@ -73,7 +79,7 @@ def _judge(citation: Citation, found: Judgement, own: Own) -> Judgement:
         return found
     if by_title := roles.by_own_title(own.title, citation.title):
         return by_title
-    if key(citation.title) in {key(t) for t in own.issued}:
+    if key(citation.title) in {key(t) for t in own.issued} and found.role is not Role.FORWARDS:
         return Judgement(Role.ISSUES, found.cue)
     return found
 
@@ -82,13 +88,35 @@ def _is_cited(place: Place, own: Own) -> bool:
     citation = place.citation
     title, number = citation.title, citation.number
     if title is None:
-        return number != own.number
+        return number != own.number and not _one_order(number, own.number)
     if place.judgement.role in {Role.ISSUES, Role.FORWARDS}:
         return not is_bare(title) and not _same(title, own.title)
-    if number and number == own.number:
+    if number and own.number and _bracketed(number) and _bracketed(own.number):
+        return number != own.number and is_document(title) and not is_bare(title)
+    if own.title and not place.citation.closed and re.search(rf"《{re.escape(title)}[^》]", own.title):
         return False
     attached = any(_same(title, a) for a in own.attachments)
     return is_document(title) and not is_bare(title) and not _same(title, own.title) and not attached
+
+
+def _one_order(number: str | None, other: str | None) -> bool:
+    """Tell whether two printings are one order: 某市人民政府令第3号, 某市人民政府第3号令."""
+    a, b = _ORDER.fullmatch(number or ""), _ORDER.fullmatch(other or "")
+    return bool(a and b and a["who"] == b["who"] and a["n"] == b["n"])
+
+
+def _is_to_be_made(text: str, place: Place) -> bool:
+    """Tell whether 《title》 is what the readers are to write, not what was written."""
+    title, role = place.citation.title, place.judgement.role
+    if role is not Role.REFERS or place.citation.number or not title or "关于" in title:
+        return False
+    start = place.citation.span.start
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 60) : start]
+    return bool(_TO_MAKE.search(line))
+
+
+def _bracketed(number: str) -> bool:
+    return "〔" in number
 
 
 def _is_attachment(text: str, place: Place) -> bool:
@@ -123,7 +151,7 @@ def _alias_of(citation: Citation, names: dict[str, str]) -> str | None:
 def _reference(group: Group, later: dict[str, list[Citation]]) -> Reference:
     best = min((p.judgement for p in group.places), key=lambda j: roles.PRIORITY.index(j.role))
     mine = tuple(dict.fromkeys(n for p in group.places for n in p.citation.short_names))
-    aliases = later.get(key(group.title), []) if group.title else []
+    aliases = later.pop(key(group.title), []) if group.title else []
     citations = sorted((*(p.citation for p in group.places), *aliases), key=lambda c: c.span)
     occurrences = tuple(c.span for c in citations)
     articles: dict[Article, None] = dict.fromkeys(a for c in citations for a in c.articles)

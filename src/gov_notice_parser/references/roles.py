@@ -26,8 +26,10 @@ _TAIL = (
 # 《A》（号）和省政府《B》: what stands between two titles of one chain
 _LINK = re.compile(rf"[ ]?(?:{_TAIL}(?:[、，,和及与]|以及|并|或){{1,2}}{_AGENCY})?[ ]?")
 _LONGEST_LINK = 60
-# everything that is named before 同时废止 is repealed: 《A》、2004年某令发布的《B》同时废止
-_REPEAL_CHAIN = re.compile(r"^(?:(?:[、和及与 ]|以及){0,3}[^，。；▢]{0,30}▢+▫*)*")
+# everything named before 同时废止 is repealed: 《A》、2004年某令发布的《B》同时废止
+_REPEAL_CHAIN = re.compile(
+    r"^(?:(?:[、和及与 ]|以及){0,3}(?![^，。；▢]{0,30}(?:修正|修改|修订|重新))[^，。；▢]{0,30}▢+▫*)*"
+)
 _CHAIN_AFTER = re.compile(r"^(?:[、和及与 ]|以及|，?(?:和|及)?▢+▫*)*")
 
 _NOW = r"(?:印发|发布|公布|颁布|下发|颁发|印送|发给|发你|刊发)"
@@ -107,7 +109,7 @@ def by_own_title(own_title: str | None, title: str) -> Judgement | None:
     if at <= 0 or not _TITLE_ENDS.fullmatch(whole[at + len(part) :]):
         return None
     head = whole[:at]
-    if m := re.search(r"(转发|批转)", head):
+    if (m := re.search(r"(转发|批转)", head)) and not re.search(r"(?:修订|修改|废止)〈?$", head):
         return Judgement(Role.FORWARDS, m[0])
     for role, words in _OWN_ACTS:
         if m := re.search(rf"(?:{words})(?=(?:部分|原)?〈?$)", head):
