@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from gov_notice_parser.diagnostics import Diagnostic
-from gov_notice_parser.model.references import Reference
+from gov_notice_parser.model.references import BackReference, Reference
 from gov_notice_parser.model.regions import RegionList, RegionMention
 from gov_notice_parser.model.source import Place, Source
 from gov_notice_parser.model.values import DocumentNumber, Genre
@@ -205,6 +205,7 @@ class Notice:
     # what the text says
     outline: tuple[OutlineItem, ...] = ()
     references: tuple[Reference, ...] = ()
+    back_references: tuple[BackReference, ...] = ()
     region_lists: tuple[RegionList, ...] = ()
     mentions: tuple[RegionMention, ...] = ()
     validity: Validity = Validity()
