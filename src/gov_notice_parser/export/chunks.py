@@ -111,7 +111,8 @@ def _of_item(item: OutlineItem, path: tuple[str, ...], size: int) -> Iterator[_P
 def _cut(piece: _Piece, source: str, size: int) -> Iterator[_Piece]:
     """Cut a piece that is too long; its parts keep the whole range where theirs cannot be told."""
     if len(piece.text) <= size:
-        yield piece
+        if piece.text.strip():
+            yield piece
         return
     at = piece.span.start
     for text in _sentences(piece.text, size):
