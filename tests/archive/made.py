@@ -28,8 +28,8 @@ def document(i: int, cites: str = "") -> Document:
         addressees="各市州、县市区人民政府，省政府各厅委、各直属机构",
         body=(
             Paragraph(f"{cites}经省人民政府同意，现就第{i + 1}批工作有关事项通知如下："),
-            Paragraph(f"一、对{SUBJECTS[i % len(SUBJECTS)]}成效明显的市州，安排奖励资金{i + 10}万元。", 1),
-            Paragraph(f"（{first}、{second}）"),
+            Paragraph(f"一、{SUBJECTS[i % len(SUBJECTS)]}成效明显的地方，安排奖励资金{i + 10}万元。", 1),
+            Paragraph(f"{first}、{second}。"),
             Paragraph("二、各地要于每年12月底前报告进展。", 1),
         ),
         issuers=("湖南省人民政府办公厅",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import resource
@@ -18,6 +17,7 @@ from tests.archive.holding import failures, rows
 from tests.archive.made import archive, document
 
 from gov_notice_parser.archive import Settings, parse_archive
+from gov_notice_parser.archive.dataset import read
 from gov_notice_parser.testing.render_text import render_text
 
 ROOT = Path(__file__).parent.parent.parent
@@ -63,7 +63,7 @@ def run_faulty(tmp_path, timeout=20.0, memory=1024, jobs=2, **files):
 def test_a_crash_costs_one_document(tmp_path):
     found = run_faulty(tmp_path, a=b"SEGV", b=b"KILL me", c=b"BUG!")
     assert found == {"a": "Crash", "b": "Crash", "c": "Unexpected"}
-    messages = [json.loads(line)["message"] for path in (tmp_path / "out/failures").iterdir() for line in path.open()]
+    messages = [row["message"] for row in read(tmp_path / "out", "failures")]
     assert any("SIGSEGV" in message for message in messages)
 
 

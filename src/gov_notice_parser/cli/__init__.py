@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "check": "hold notices against what is expected of them, field by field",
     "diff": "show what a dataset gained and lost against another",
     "graph": "make the citation graph of a dataset",
+    "report": "write a notice or a dataset as one HTML page that needs no network",
     "schema": "print the JSON Schema of the JSON form",
     "doctor": "say which readers and engines are installed, and how to get the others",
 }

@@ -31,6 +31,12 @@ _SITE_TAIL = re.compile(
 )
 
 
+#: A 题注 that runs on behind the title.
+_PASSED = re.compile(
+    r"\s*[（(](?=[^（()）]{0,12}\d{4}\s?年)[^）)]{0,300}(?:通过|公布|发布|施行|修正|修订)[^）)]{0,300}[）)]?$"
+)
+
+
 def read_title(division: Division) -> Reading[str] | None:
     """Return 标题 of the document itself: the lines of the title joined, without layout blanks."""
     groups = _titles(division.of(Label.TITLE))
@@ -83,7 +89,7 @@ def _weight(lines: Sequence[Labelled]) -> tuple[bool, bool, int]:
 
 def join_lines(lines: Sequence[Labelled]) -> str:
     """Join the lines of a title; between two issuers one blank stays."""
-    out = _BLANKS.sub("", lines[0].features.text) if not is_organ(lines[0].features.bare) else lines[0].features.text
+    out = lines[0].features.text
     for before, line in itertools.pairwise(lines):
         both = before.features.organ and line.features.organ
         out += (" " if both else "") + line.features.text
@@ -99,6 +105,7 @@ def clean_title(text: str) -> str:
             text = text[: found.span.start].rstrip(" （(")
             break
     text = text.lstrip("■●◆▲★□·•*＊#＃>》 \u3000")
+    text = _PASSED.sub("", text)
     if text[:1] == "《" and text[-1:] == "》" and "《" not in text[1:]:
         text = text[1:-1]
     pieces = _last_title(text.split())

@@ -99,12 +99,21 @@ def _wrap_width(lines: Sequence[TextLine]) -> int:
 def goes_on(before: TextLine, line: TextLine, page: Page) -> bool:
     """Say whether ``line`` continues the paragraph of ``before``."""
     if not before.facts or not line.facts or before.facts.cell == line.facts.cell:
+        if _inside_note(before):
+            return True
         if _begins_anew(line):
             return False
         if page.known:
             return _goes_on_by_place(before, line, page)
         return _goes_on_by_sentence(before, line, page)
     return False
+
+
+def _inside_note(before: TextLine) -> bool:
+    """Say whether a line that is all bracket (a 题注) has not closed it yet."""
+    text = before.text
+    opened = sum(text.count(mark) for mark in "（(") - sum(text.count(mark) for mark in "）)")
+    return text[0] in "（(" and opened > 0 and len(text) >= 12 and ordinals.match(text) is None
 
 
 def _begins_anew(line: TextLine) -> bool:

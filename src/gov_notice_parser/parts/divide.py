@@ -80,7 +80,14 @@ def divide(layout: Layout, source: Source) -> Division:
     """Label every block of the layout."""
     features = features_of(layout)
     metadata = entries_of(source, layout)
-    page = Page(features, _issued_names(features), _listed_names(features), _page_titles(metadata), _about(features))
+    page = Page(
+        features,
+        issued=_issued_names(features),
+        listed=_listed_names(features),
+        titled=_page_titles(metadata),
+        about=_about(features),
+        contents=_contents(features),
+    )
     states = decode([scores(page, at) for at in range(len(features))])
     blocks = (Labelled(*each) for each in zip(layout.blocks, features, states, strict=True))
     return Division(layout, tuple(blocks), metadata)
@@ -95,6 +102,18 @@ def _about(features: tuple[Features, ...]) -> int | None:
             before = features[at - 1].bare
             return at - 1 if "《" in before and "》" not in before and "》" in block.bare else at
     return None
+
+
+def _contents(features: tuple[Features, ...]) -> tuple[int, int]:
+    """Return the blocks of a 目录: from that word to where its first entry stands again."""
+    for at, block in enumerate(features[:-4]):
+        if block.bare not in {"目录", "目次", "文本目录"}:
+            continue
+        first = features[at + 1].bare[:4]
+        for again in range(at + 3, min(at + 160, len(features))):
+            if features[again].bare[:4] == first:
+                return at, again
+    return 0, 0
 
 
 def _issued_names(features: tuple[Features, ...]) -> tuple[str, ...]:

@@ -36,6 +36,9 @@ class Label(Enum):
     ANNEX_TITLE = "附件标题"
     ANNEX = "附件"
 
+    # every block looks labels up in tables: a member is itself alone, its identity will do
+    __hash__ = object.__hash__
+
 
 class Phase(Enum):
     """Where in the document we are; blocks never go back to an earlier phase but where ``BACK`` says so."""
@@ -52,6 +55,8 @@ class Phase(Enum):
     ANNEX = 9
     IMPRINT = 10
     TAIL = 11
+
+    __hash__ = object.__hash__
 
 
 @frozen
@@ -79,8 +84,8 @@ STATES: tuple[State, ...] = (
     *_states(Phase.LISTED, Label.LISTED),
     *_states(Phase.CLOSE, Label.SIGNATURE, Label.DATE, Label.SEAL, Label.ANNOTATION),
     *_states(Phase.EARLY_IMPRINT, *_IMPRINT),
-    *_states(Phase.ISSUED, Label.ISSUED_TITLE, Label.ISSUED),
-    *_states(Phase.ANNEX, Label.ANNEX_MARK, Label.ANNEX_TITLE, Label.ANNEX),
+    *_states(Phase.ISSUED, Label.ISSUED_TITLE, Label.ISSUED, Label.OUTSIDE),
+    *_states(Phase.ANNEX, Label.ANNEX_MARK, Label.ANNEX_TITLE, Label.ANNEX, Label.OUTSIDE),
     *_states(Phase.IMPRINT, *_IMPRINT, Label.ANNOTATION),
     *_states(Phase.TAIL, Label.OUTSIDE),
 )

@@ -43,13 +43,15 @@ _BRACKETED = re.compile(
 _ORDER = re.compile(
     rf"(?P<kind>令|公告|通告){GAP}[(（]?第{GAP}(?P<serial>{_SERIAL}){GAP}{_HAO}"
     rf"|(?P<kind2>令){GAP}(?P<serial2>[0-9０-９]{{1,4}}){GAP}{_HAO}"
-    rf"|(?<=[一-鿿])第(?P<serial3>[0-9０-９]{{1,4}})号(?P<kind3>令|公告|通告)"
+    rf"|(?<=[一-鿿])第{GAP}(?P<serial3>[0-9０-９]{{1,4}}){GAP}号{GAP}(?P<kind3>令|公告|通告)"
 )
 _SERIES = re.compile(
     rf"(?<![0-9０-９])(?P<year>{_YEAR}){GAP}年{GAP}第{GAP}(?P<serial>{_SERIAL}){GAP}{_HAO}(?P<kind>公告|通告|令)?"
 )
 _MISREAD = str.maketrans("OoＯОlI", "000011")
 _SQUARE = frozenset("〔[［【﹝〖")
+#: Without one of these nothing can be read as a number: most lines of a text have none.
+_HINT = re.compile(r"[号號〔\[［【﹝〖]")
 _LONGEST = 60
 # a registration of web sites or purchases is no number of a document
 _NOT_CODES = re.compile(r"(?:备|采计|财采|许可|证|编|ICP备)$")
@@ -61,6 +63,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     ``sure`` is False when a bracket, the 号 or a digit was guessed, or a series stands without its 公告.
     """
     end = len(text) if end is None else end
+    if not _HINT.search(text, start, end):
+        return
     found: list[Found[DocumentNumber]] = []
     for pattern, read in ((_BRACKETED, _bracketed), (_SERIES, _series), (_ORDER, _order)):
         more = (read(text, m, start) for m in pattern.finditer(text, start, end))
@@ -132,7 +136,7 @@ def _bracketed(text: str, m: re.Match[str], start: int) -> Found[DocumentNumber]
 def _order(text: str, m: re.Match[str], start: int) -> Found[DocumentNumber] | None:
     form = next(n for n in ("", "2", "3") if m[f"serial{n}"])
     serial, sure = _number(m[f"serial{form}"])
-    at = look_back(text, m.start(f"serial{form}") - 1 if form == "3" else m.end(f"kind{form}"), start, longest=40)
+    at = look_back(text, m.start() if form == "3" else m.end(f"kind{form}"), start, longest=40)
     if not serial or at is None:
         return None
     code = at.value + (m["kind3"] or "")

@@ -15,7 +15,7 @@ def cue_issued_title(page: Page, at: int) -> float:
     block = page.blocks[at]
     score = title_shape(block)
     if announced(block.bare, page.issued):
-        return max(score, 0.0) + 5.0
+        return max(score, 0.0) + (1.0 if block.organ else 5.0)
     if rest_of(page.near(at - 1), block.bare, page.issued):
         return max(score, 0.0) + 4.0
     return score

@@ -18,13 +18,14 @@ ENDS = re.compile(r"[。；;！]$")
 
 @frozen
 class Page:
-    """All blocks of a document, the titles its own words announce, and where an explanation of it begins."""
+    """All blocks of a document, the titles it announces, where an explanation of it begins and a 目录 stands."""
 
     blocks: tuple[Features, ...]
     issued: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
     about: int | None = None
+    contents: tuple[int, int] = (0, 0)
 
     def near(self, at: int) -> Features | None:
         """Return the block at ``at``, or None beyond either end."""
@@ -68,6 +69,7 @@ def title_shape(block: Features) -> float:
         (block.colon, -3.0),
         (ends, -3.0),
         (block.marker is not None, -3.0),
+        ("，" in block.bare, -2.0),
         (block.length < 4, -1.5),
         (not any("一" <= mark <= "鿿" for mark in block.bare), -9.0),
     )
