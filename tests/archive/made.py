@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gov_notice_parser.testing.document import Document, Paragraph
 from gov_notice_parser.testing.render_text import render_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CITIES = ("长沙市", "株洲市", "湘潭市", "衡阳市", "岳阳市", "常德市", "郴州市", "永州市")
 SUBJECTS = ("农村公路养护", "秋粮收购", "城镇燃气安全", "养老服务", "河道采砂", "优化营商环境", "学校食堂", "森林防火")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from gov_notice_parser.archive.rows import failure, rows_of
+from gov_notice_parser.archive.schema import Rows
 from gov_notice_parser.errors import GovNoticeError
 from gov_notice_parser.pipeline import parse_source
 from gov_notice_parser.readers import read
 
 if TYPE_CHECKING:
-    from gov_notice_parser.archive.schema import Rows
     from gov_notice_parser.config import Config
 
 #: What became of a document that gave a notice; else the name of the error.

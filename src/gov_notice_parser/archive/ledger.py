@@ -6,20 +6,20 @@ shape a result; where a file stands and when it changed only saves reading it ag
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from gov_notice_parser.archive.documents import CRASH, OUT_OF_MEMORY, TIMEOUT
+from gov_notice_parser.archive.listing import Item
 from gov_notice_parser.archive.parts import UnwritableOutput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from gov_notice_parser.archive.listing import Item
 
 NAME = "ledger.sqlite"
 #: Failures that depend on what a worker was allowed, and such as the user may have mended.
@@ -176,9 +176,9 @@ class Ledger:
             raise UnwritableOutput(message) from error
 
 
-def sources_by_key(out: Path) -> dict[str, list[str]]:
+def sources_by_key(out: str | os.PathLike[str]) -> dict[str, list[str]]:
     """Return for each content every file that holds it, in order; nothing without a ledger."""
-    path = out / NAME
+    path = Path(out) / NAME
     if not path.exists():
         return {}
     found: dict[str, list[str]] = {}

@@ -40,7 +40,7 @@ def files(paths: Iterable[str | os.PathLike[str]], *, apart_from: Path | None = 
     ``apart_from`` is a folder that is passed over.  Raises ``SourceNotFound`` for a path or glob that is nothing.
     """
     avoid = apart_from.resolve() if apart_from else None
-    for path in map(os.fspath, paths):
+    for path in (os.fspath(path) for path in paths):
         if Path(path).is_dir():
             yield from _walk(path, avoid)
         elif os.path.lexists(path):
@@ -51,7 +51,7 @@ def files(paths: Iterable[str | os.PathLike[str]], *, apart_from: Path | None = 
 
 def check(paths: Iterable[str | os.PathLike[str]]) -> None:
     """Raise ``SourceNotFound`` for the first path that is nothing, before any work is done."""
-    for path in map(os.fspath, paths):
+    for path in (os.fspath(path) for path in paths):
         if not os.path.lexists(path) and not (_NOTICEABLE_GLOB & set(path) and any(_iglob(path))):
             message = f"{path} does not exist: check the path"
             raise SourceNotFound(message)

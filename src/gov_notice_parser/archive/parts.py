@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from gov_notice_parser.archive.schema import TABLES, Row, Rows, arrow_schema, pyarrow
@@ -15,6 +14,7 @@ from gov_notice_parser.export.jsontext import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path
 
 Format: TypeAlias = Literal["parquet", "jsonl"]
 FORMATS: tuple[Format, ...] = ("parquet", "jsonl")

@@ -47,7 +47,9 @@ class Settings:
     def terms(self) -> Terms:
         """Return the terms under which results of this run hold."""
         config = self.config
-        readers = None if config.readers is None else [f"{type(r).__module__}.{type(r).__qualname__}" for r in config.readers]
+        readers = (
+            None if config.readers is None else [f"{type(r).__module__}.{type(r).__qualname__}" for r in config.readers]
+        )
         shaping = (DATASET_VERSION, SCHEMA_VERSION, readers, config.limits, config.repair, _tables(config.gazetteer))
         options = sha256(repr(shaping).encode()).hexdigest()[:16]
         return Terms(__version__, options, f"{self.timeout:g}s {self.memory}MB")

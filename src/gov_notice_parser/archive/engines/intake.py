@@ -86,7 +86,8 @@ def _unpacked(item: Item, data: bytes, folder: Path, limits: Limits) -> Iterator
         try:
             found = next(source, None)
         except OSError as error:
-            raise DamagedSource(f"{item.source} is broken: {error}") from error
+            message = f"{item.source} is broken: {error}"
+            raise DamagedSource(message) from error
         if found is None:
             return
         name, content = found

@@ -104,9 +104,7 @@ class LocalEngine:
             case Refused(number, reason):
                 raise unwritable(self._orders.out, OSError(number, reason))
 
-    def _choose(
-        self, hand: Hand, taken: Taken, deck: Deck, settled: Callable[[str], bool]
-    ) -> Iterator[Written]:
+    def _choose(self, hand: Hand, taken: Taken, deck: Deck, settled: Callable[[str], bool]) -> Iterator[Written]:
         """Tell a worker which of its documents need parsing: not what is done, nor what another has at hand."""
         wanted: set[int] = set()
         copies: list[Entry] = []

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from gov_notice_parser.archive.ledger import Entry
-    from gov_notice_parser.archive.listing import Item
-    from gov_notice_parser.archive.parts import Format
-    from gov_notice_parser.config import Config
+from gov_notice_parser.archive.ledger import Entry
+from gov_notice_parser.archive.listing import Item
+from gov_notice_parser.archive.parts import Format
+from gov_notice_parser.config import Config
 
 
 @frozen
