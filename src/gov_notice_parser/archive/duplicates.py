@@ -53,7 +53,16 @@ def _rank(row: Row) -> tuple[object, ...]:
     form = row["format"]
     faithful = _FAITHFUL.index(form) if form in _FAITHFUL else len(_FAITHFUL)
     name = name_of(row["source"])
-    return (row["kind"] != "notice", missing, row["errors"], row["warnings"], row["repairs"], faithful, name, row["sha256"])
+    return (
+        row["kind"] != "notice",
+        missing,
+        row["errors"],
+        row["warnings"],
+        row["repairs"],
+        faithful,
+        name,
+        row["sha256"],
+    )
 
 
 def _sharing(rows: Iterable[Row], marker: Callable[[Row], Hashable]) -> list[list[Row]]:

@@ -159,9 +159,7 @@ def _citations(notice: Row, cited: Iterable[Row], catalogue: Catalogue) -> Itera
 def _standings(
     originals: Mapping[str, Row], edges: Iterable[Edge], references: Mapping[str, Sequence[Row]], as_of: dt.date
 ) -> dict[str, Standing]:
-    partial = {
-        (sha, row["start"], row["end"]) for sha, rows in references.items() for row in rows if row["articles"]
-    }
+    partial = {(sha, row["start"], row["end"]) for sha, rows in references.items() for row in rows if row["articles"]}
     acts: dict[str, dict[str, list[Act]]] = defaultdict(lambda: defaultdict(list))
     for edge in edges:
         role = edge.role

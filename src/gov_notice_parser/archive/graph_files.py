@@ -102,7 +102,9 @@ def _lines(graph: Graph) -> Iterator[str]:
 
 
 def _data(of: str, names: Iterable[str], row: dict[str, Any]) -> str:
-    return "".join(f'<data key="{of}_{name}">{_text(row[name])}</data>' for name in names if row[name] not in (None, []))
+    return "".join(
+        f'<data key="{of}_{name}">{_text(row[name])}</data>' for name in names if row[name] not in (None, [])
+    )
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - plain values

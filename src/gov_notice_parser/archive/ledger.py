@@ -6,7 +6,6 @@ shape a result; where a file stands and when it changed only saves reading it ag
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from gov_notice_parser.archive.listing import Item
 from gov_notice_parser.archive.parts import UnwritableOutput
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator
 
 NAME = "ledger.sqlite"

@@ -200,9 +200,9 @@ class _Run:
 
 def _engine(settings: Settings, orders: Orders) -> Engine:
     if settings.engine == "ray":
-        from gov_notice_parser.archive.engines.ray import RayEngine  # noqa: PLC0415
+        from gov_notice_parser.archive.engines.cluster import RayEngine  # noqa: PLC0415
 
-        return RayEngine(orders, settings.jobs)
+        return RayEngine(orders)
     from gov_notice_parser.archive.engines.local import LocalEngine  # noqa: PLC0415
 
     return LocalEngine(orders, settings.jobs, settings.timeout)

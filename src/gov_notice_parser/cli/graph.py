@@ -39,7 +39,8 @@ def run(args: argparse.Namespace) -> int:
     resolved = sum(bool(edge.by) for edge in graph.edges) - copies
     outside = sum(not node.held for node in graph.nodes)
     tell(
-        f"{held.total()} notices ({copies} copies), {len(graph.edges) - copies} citations, {resolved} of them resolved, "
+        f"{held.total()} notices ({copies} copies), "
+        f"{len(graph.edges) - copies} citations, {resolved} of them resolved, "
         f"{outside} documents outside; on {as_of}: {', '.join(f'{n} {name}' for name, n in sorted(held.items()))}"
     )
     tell(f"written: {', '.join(map(str, written))}")
