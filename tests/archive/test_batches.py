@@ -35,7 +35,9 @@ def test_one_row_for_each_document():
 def test_the_same_in_any_division():
     whole = parse_batch(batch(*TEXTS)).to_pylist()
     single = [row for text in TEXTS for row in parse_batch(batch(text)).to_pylist()]
-    assert [row | {"source": ""} for row in map(unnamed, whole)] == [row | {"source": ""} for row in map(unnamed, single)]
+    assert [row | {"source": ""} for row in map(unnamed, whole)] == [
+        row | {"source": ""} for row in map(unnamed, single)
+    ]
 
 
 def unnamed(row):

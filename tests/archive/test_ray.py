@@ -57,6 +57,7 @@ def test_a_node_is_lost(tmp_path):
     lost = cluster.add_node(num_cpus=1)
     ray.init(address=cluster.address, log_to_driver=False)
     try:
+
         def lose():
             end = time.monotonic() + 60
             while time.monotonic() < end and not any((out / "notices").glob("part-*")):

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Chunks that are handed to Ray together.
 _WAVE = 512
+#: Ray would run a task that ends its worker again and again.
+_TRIES = 1
 
 
 @frozen
@@ -91,7 +93,8 @@ class RayEngine:
         rows = [{"chunk": pickle.dumps(chunk)} for chunk in chunks]
         blocks = self._ray.data.from_items(rows, override_num_blocks=len(rows))
         task = partial(_task, self._orders)
-        for row in blocks.map_batches(task, batch_format="pyarrow", batch_size=1).iter_rows():
+        mapped = blocks.map_batches(task, batch_format="pyarrow", batch_size=1, max_retries=_TRIES)
+        for row in mapped.iter_rows():
             yield pickle.loads(row["result"])  # noqa: S301 - our own task wrote it
 
     def _heard(self, result: Result, chunk: Chunk, deck: Deck) -> Iterator[Written]:
