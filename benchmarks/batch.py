@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing as mp
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -50,8 +51,8 @@ def document(i: int) -> Document:
     year, work = 2001 + i // 2000, WORK[i % len(WORK)]
     cities = "、".join(islice(cycle(CITIES), i % 10, i % 10 + 4))
     opening = (
-        f"根据《湖南省{work}条例》和《湖南省人民政府办公厅关于做好第{i}批{work}工作的通知》（{number(max(i - 1, 0))}），"
-        f"经省人民政府同意，现就第{i + 1}批{work}有关事项通知如下："
+        f"根据《湖南省{work}条例》和《湖南省人民政府办公厅关于做好第{i}批{work}工作的通知》"
+        f"（{number(max(i - 1, 0))}），经省人民政府同意，现就第{i + 1}批{work}有关事项通知如下："
     )
     body = (
         opening,
@@ -156,28 +157,42 @@ def main() -> int:
             shutil.rmtree(work)
 
 
+def spent() -> float:
+    """Return the processor seconds of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def measure(work: Path, count: int, jobs: int, mix: list[str], rounds: int) -> int:
     """Run each way ``rounds`` times in turn and print the best of each."""
     begun = time.perf_counter()
     paths = write(work / "in", count, mix)
     print(f"{count} documents ({'+'.join(sorted(set(mix)))}) made in {time.perf_counter() - begun:.0f} s; {jobs} jobs")
-    single = pool = many = float("inf")
     half = most = 0.0
+    best: dict[str, tuple[float, float]] = {}
+    out = work / "dataset"
+
+    def note(label: str, seconds: float, cpu: float) -> None:
+        best[label] = min(best.get(label, (seconds, cpu)), (seconds, cpu))
+
     for _ in range(rounds):
-        single = min(single, one_process(paths))
-        pool = min(pool, plain_pool(paths, jobs))
-        out = work / "dataset"
+        before = spent()
+        seconds = one_process(paths)
+        note("one process", seconds, spent() - before)
+        before = spent()
+        seconds = plain_pool(paths, jobs)
+        note(f"multiprocessing.Pool({jobs})", seconds, spent() - before)
+        before = spent()
         shutil.rmtree(out, ignore_errors=True)
         seconds, half, top = batch(work / "in", out, jobs)
-        many, most = min(many, seconds), max(most, top)
+        note("gov-notice batch", seconds, spent() - before)
+        most = max(most, top)
         if sum(1 for _ in read(out, "notices", ("sha256",))) != count:
             sys.exit("batch lost or doubled documents")
-    for label, seconds in (
-        ("one process", single),
-        (f"multiprocessing.Pool({jobs})", pool),
-        ("gov-notice batch", many),
-    ):
-        print(f"{label:26}{count / seconds:9.1f} documents/s   {single / seconds:5.2f} × one process")
+    single = best["one process"][0]
+    print(f"{'':26}{'documents/s':>12}{'× one process':>15}{'CPU s':>8}{'CPU ms/document':>17}")
+    for label, (seconds, cpu) in best.items():
+        print(f"{label:26}{count / seconds:12.1f}{single / seconds:15.2f}{cpu:8.1f}{1000 * cpu / count:17.1f}")
     print(f"parent of batch: {half:.0f} MB at half time, {most:.0f} MB at most")
     return 0
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import resource
@@ -237,17 +238,14 @@ def test_a_read_only_dataset_is_said_and_resumed(tmp_path):
 
 
 def test_two_runs_do_not_write_one_dataset(tmp_path):
-    source, out = archive(tmp_path / "in", 600), tmp_path / "out"
-    first = start(source, "-o", out, "--format", "jsonl")
-    try:
-        wait_for((out / "ledger.sqlite").exists)
-        second = start(source, "-o", out, "--format", "jsonl")
-        _, said = second.communicate(timeout=PATIENCE)
-        assert second.returncode == 1
-        assert "belongs to another run" in said
-    finally:
-        first.send_signal(signal.SIGINT)
-        first.communicate(timeout=PATIENCE)
+    source, out = archive(tmp_path / "in", 2), tmp_path / "out"
+    out.mkdir()
+    with (out / ".lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        run = start(source, "-o", out, "--format", "jsonl")
+        _, said = run.communicate(timeout=PATIENCE)
+    assert run.returncode == 1
+    assert "belongs to another run" in said
 
 
 def test_a_script_needs_no_guard(tmp_path):
