@@ -1,4 +1,4 @@
-"""A real Chromium without a window, spoken to over its debugging pipe by ChromeDriver; tests skip where there is none."""
+"""A real Chromium without a window, spoken to over its debugging pipe by ChromeDriver; tests skip where there is none."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Page:
 
         messages = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
         urls = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-        return [url for url in urls if not url.startswith(("file:", "data:"))]
+        return [url for url in urls if not url.startswith(("file:", "data:", "chrome:"))]
 
     def low_contrast(self) -> list[str]:
         """Give every visible text whose contrast is under WCAG AA (4.5, or 3 where it is large)."""
@@ -111,4 +111,4 @@ while (walker.nextNode()) {
   if (ratio < (large ? 3 : 4.5)) bad.add(node.tagName + '.' + (node.getAttribute('class') || '') + ' ' + ratio.toFixed(2) + ' ' + walker.currentNode.data.slice(0, 20));
 }
 return [...bad];
-"""
+"""  # noqa: E501
