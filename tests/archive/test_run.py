@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tarfile
 import zipfile
 
@@ -116,6 +117,26 @@ def test_members_of_containers(tmp_path):
     again = parse_archive(source, out, Settings(jobs=1, format="jsonl"))
     assert (again.done, again.skipped) == (0, 40)
     assert not (out / ".spool").exists()
+
+
+def test_a_dataset_inside_the_archive_is_passed_over(tmp_path):
+    archive(tmp_path, 3)
+    assert parse_archive(tmp_path, tmp_path / "out", ONE).done == 3
+    assert parse_archive(tmp_path, tmp_path / "out", ONE).skipped == 3
+
+
+def test_names_that_are_not_utf8_are_read_as_gbk(tmp_path):
+    source = tmp_path / "in"
+    source.mkdir()
+    try:
+        (source / os.fsdecode("湖南公告.txt".encode("gbk"))).write_text(render_text(document(0)), "utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    (source / os.fsdecode(b"\xff.txt")).write_bytes(b"")
+    parse_archive(source, tmp_path / "out", ONE)
+    assert [row["source"] for row in read(tmp_path / "out", "notices")] == [f"{source}/湖南公告.txt"]
+    assert failures(tmp_path / "out") == {"\ufffd.txt": "EmptySource"}
+    assert parse_archive(source, tmp_path / "out", ONE).skipped == 2
 
 
 def test_what_cannot_be_read_is_a_failure(tmp_path):

@@ -75,8 +75,23 @@ def item_of(number: int, path: str) -> Item:
     try:
         status = os.stat(path)  # noqa: PTH116 - millions of times
     except (OSError, ValueError):
-        return Item(number, path, path)
-    return Item(number, path, path, status.st_size, status.st_mtime_ns)
+        return Item(number, shown(path), path)
+    return Item(number, shown(path), path, status.st_size, status.st_mtime_ns)
+
+
+def shown(path: str) -> str:
+    """Return a path as text; a name that is not UTF-8 is read as GBK, which Chinese systems wrote."""
+    if path.isascii():
+        return path
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(path)
+        try:
+            return raw.decode("gb18030")
+        except UnicodeDecodeError:
+            return raw.decode("utf-8", "replace")
+    return path
 
 
 def _glob(pattern: str, avoid: Path | None) -> Iterator[str]:

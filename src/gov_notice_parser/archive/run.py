@@ -65,7 +65,7 @@ def parse_archive(
     folder = Path(out)
     if settings.format == "parquet":
         pyarrow()
-    with _locked(folder, settings), contextlib.closing(Ledger(folder, settings.terms())) as ledger:
+    with _locked(folder), contextlib.closing(Ledger(folder, settings.terms())) as ledger:
         return _Run(named, folder, settings, ledger, progress).go()
 
 
@@ -209,7 +209,7 @@ def _engine(settings: Settings, orders: Orders) -> Engine:
 
 
 @contextlib.contextmanager
-def _locked(out: Path, settings: Settings) -> Iterator[None]:
+def _locked(out: Path) -> Iterator[None]:
     """Make the folders of a dataset and keep other runs out of them; raise ``UnwritableOutput``."""
     try:
         for table in TABLES:
@@ -218,12 +218,16 @@ def _locked(out: Path, settings: Settings) -> Iterator[None]:
     except OSError as error:
         raise unwritable(out, error) from error
     with lock:
-        _lock(lock.fileno(), out, settings)
+        _lock(lock.fileno(), out)
         yield
 
 
-def _lock(descriptor: int, out: Path, _: Settings) -> None:
-    import fcntl  # noqa: PLC0415
+def _lock(descriptor: int, out: Path) -> None:
+    try:
+        import fcntl  # noqa: PLC0415
+    except ImportError as error:
+        message = "archives are run on Linux or macOS: on Windows, use WSL"
+        raise UnwritableOutput(message) from error
 
     for patience in (0.2, 0.5, 1.0, 2.0, 0.0):
         try:
