@@ -1,0 +1,79 @@
+"""One notice in every format that an archive holds, each file made when it is asked for."""
+
+from __future__ import annotations
+
+import io
+import random
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from gov_notice_parser.readers.legacy_office import find_office
+from gov_notice_parser.readers.programs import run_program
+from gov_notice_parser.testing.document import Document
+from gov_notice_parser.testing.render import render_docx, render_html, render_ofd, render_pdf, render_text
+
+DPI = 200
+
+
+@cache
+def converted(doc: Document, ending: str) -> bytes:
+    """Let LibreOffice write the notice in one of its formats."""
+    office = find_office()
+    filters = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "xml": "xml:MS Word 2003 XML"}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "notice.docx").write_bytes(render_docx(doc))
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [office, profile, "--headless", "--convert-to", filters[ending], "notice.docx"]
+        run_program(command, folder, 120.0)
+        return (folder / f"notice.{ending}").read_bytes()
+
+
+@cache
+def scanned(doc: Document) -> tuple:
+    """Rasterise the pages as a scanner sees them: grey noise, a slight slant."""
+    import numpy
+    import pypdfium2
+    from PIL import Image
+
+    noise = numpy.random.default_rng(9704)
+    pages = []
+    with pypdfium2.PdfDocument(render_pdf(doc)) as pdf:
+        for page in pdf:
+            image = page.render(scale=DPI / 72).to_pil().convert("RGB")
+            image = image.rotate(random.Random(len(pages)).uniform(-0.3, 0.3), Image.BICUBIC, fillcolor="white")
+            pixels = numpy.asarray(image).astype(float)
+            pixels += noise.normal(0, 8, pixels.shape[:2])[..., None]
+            pages.append(Image.fromarray(pixels.clip(0, 255).astype("uint8")))
+    return tuple(pages)
+
+
+def image_pdf(doc: Document) -> bytes:
+    stream = io.BytesIO()
+    first, *others = scanned(doc)
+    first.save(stream, "PDF", resolution=DPI, save_all=True, append_images=others)
+    return stream.getvalue()
+
+
+def png(doc: Document) -> bytes:
+    stream = io.BytesIO()
+    scanned(doc)[0].save(stream, "PNG", dpi=(DPI, DPI))
+    return stream.getvalue()
+
+
+WRITTEN = {
+    "docx": render_docx,
+    "pdf": render_pdf,
+    "ofd": render_ofd,
+    "html": lambda doc: render_html(doc).encode(),
+    "txt": lambda doc: render_text(doc).encode(),
+    "gb18030.txt": lambda doc: render_text(doc).encode("gb18030"),
+}
+CONVERTED = {
+    "doc": lambda doc: converted(doc, "doc"),
+    "wps": lambda doc: converted(doc, "doc"),
+    "rtf": lambda doc: converted(doc, "rtf"),
+    "xml": lambda doc: converted(doc, "xml"),
+}
+SCANNED = {"scan.pdf": image_pdf, "png": png}
