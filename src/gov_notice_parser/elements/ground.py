@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import evolve, fields, has
+from attrs import field, fields, frozen, has
 
 from gov_notice_parser.model.notice import Evidence
 from gov_notice_parser.spans import Edit, Span
@@ -21,25 +21,40 @@ _SETTLED = (Evidence, Edit)
 
 def ground(value: T, layout: Layout) -> T:
     """Return the same value with every ``Span`` in it led back to the source text."""
-    return _ground(value, layout)  # type: ignore[no-any-return]
+    return _Crossing(layout).lead(value)  # type: ignore[no-any-return]
 
 
-def _ground(value: Any, layout: Layout) -> Any:  # noqa: ANN401 - the model is a closed set of attrs classes
-    if isinstance(value, Span):
-        return layout.to_source(value)
-    if isinstance(value, tuple):
-        return tuple(_ground(each, layout) for each in value)
-    if isinstance(value, _SETTLED) or not has(type(value)):
-        return value
-    names = _moving(type(value))  # type: ignore[arg-type]
-    changes = {name: _ground(getattr(value, name), layout) for name in names}
-    return evolve(value, **changes) if changes else value
+@frozen
+class _Crossing:
+    """One passage over a value; ``done`` holds what was led back by identity: lists and items share mentions."""
+
+    layout: Layout
+    done: dict[int, Any] = field(factory=dict)
+
+    def lead(self, value: Any) -> Any:  # noqa: ANN401 - the model is a closed set of attrs classes
+        cls = type(value)
+        if cls is Span:
+            return self.layout.to_source(value)
+        if cls is tuple:
+            return tuple([self.lead(each) for each in value]) if value else value
+        plan = _plan(cls)
+        if not plan:
+            return value
+        key = id(value)
+        if key not in self.done:
+            copy = {name: getattr(value, name) for name, _ in plan}
+            copy.update({name: self.lead(copy[name]) for name, moves in plan if moves})
+            self.done[key] = cls(**copy)
+        return self.done[key]
 
 
 @cache
-def _moving(cls: type) -> tuple[str, ...]:
-    """Return the fields of a class that may hold spans."""
-    return tuple(each.name for each in fields(cls) if (each.init and "Span" in str(each.type)) or _holds(each.type))
+def _plan(cls: type) -> tuple[tuple[str, bool], ...]:
+    """Return the fields that make a class, each with whether it may hold spans; () for a class without any."""
+    if not has(cls) or issubclass(cls, _SETTLED):
+        return ()
+    plan = tuple((each.name, _holds(each.type)) for each in fields(cls) if each.init)
+    return plan if any(moves for _, moves in plan) else ()
 
 
 def _holds(kind: object) -> bool:
@@ -47,6 +62,7 @@ def _holds(kind: object) -> bool:
 
 
 _HOLDERS = (
+    "Span",
     "Attachment",
     "OutlineItem",
     "Reference",

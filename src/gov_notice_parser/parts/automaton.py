@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.parts.labels import STATES, Label, Phase, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    #: The places in ``STATES`` of the states a block may have, each with the best total of a path to it.
+    _Totals = list[tuple[int, float]]
 
 _BANNED = float("-inf")
 
@@ -105,6 +109,17 @@ START: dict[Phase, float] = {
 
 
 @cache
+def _costs() -> tuple[tuple[float, ...], ...]:
+    """Return what every step costs: a row for each state, a column for each state before it."""
+    return tuple(tuple(_step(before, state) for before in STATES) for state in STATES)
+
+
+@cache
+def _places() -> dict[Label, tuple[int, ...]]:
+    """Return where in ``STATES`` the states of each label stand."""
+    return {label: tuple(at for at, state in enumerate(STATES) if state.label is label) for label in Label}
+
+
 def _step(before: State, state: State) -> float:
     cost = PAIRS.get((before.label, state.label), 0.0)
     if before.phase is state.phase:
@@ -117,42 +132,41 @@ def _step(before: State, state: State) -> float:
     return cost + step + ENTRY.get((state.phase, state.label), 0.0)
 
 
-@cache
-def _states_of(label: Label) -> tuple[State, ...]:
-    return tuple(state for state in STATES if state.label is label)
-
-
 def decode(emissions: Sequence[Mapping[Label, float]]) -> tuple[State, ...]:
     """Return the best state for each block; ``emissions`` holds each block's labels with their scores."""
     if not emissions:
         return ()
-    best = {
-        state: START[state.phase] + score
+    places = _places()
+    best = [
+        (at, START[STATES[at].phase] + score)
         for label, score in emissions[0].items()
-        for state in _states_of(label)
-        if state.phase in START
-    }
-    back: list[dict[State, State]] = []
+        for at in places[label]
+        if STATES[at].phase in START
+    ]
+    back: list[dict[int, int]] = []
     for scores in emissions[1:]:
         best, pointers = _advance(best, scores)
         back.append(pointers)
-    state = max(best, key=lambda key: best[key])
-    path = [state]
+    path = [max(best, key=itemgetter(1))[0]]
     for pointers in reversed(back):
         path.append(pointers[path[-1]])
-    return tuple(reversed(path))
+    return tuple(STATES[at] for at in reversed(path))
 
 
-def _advance(
-    best: Mapping[State, float], scores: Mapping[Label, float]
-) -> tuple[dict[State, float], dict[State, State]]:
-    after: dict[State, float] = {}
-    pointers: dict[State, State] = {}
+def _advance(best: _Totals, scores: Mapping[Label, float]) -> tuple[_Totals, dict[int, int]]:
+    """Return the best total of each state the next block may have, and the state it is reached from."""
+    costs, places = _costs(), _places()
+    after: _Totals = []
+    pointers: dict[int, int] = {}
     for label, score in scores.items():
-        for state in _states_of(label):
-            origin = max(best, key=lambda before, state=state: best[before] + _step(before, state))  # type: ignore[misc]
-            total = best[origin] + _step(origin, state)
-            if total > _BANNED:
-                after[state] = total + score
-                pointers[state] = origin
+        for at in places[label]:
+            row = costs[at]
+            total, origin = _BANNED, -1
+            for before, so_far in best:
+                through = so_far + row[before]
+                if through > total:
+                    total, origin = through, before
+            if origin >= 0:
+                after.append((at, total + score))
+                pointers[at] = origin
     return after, pointers

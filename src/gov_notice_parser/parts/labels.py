@@ -36,6 +36,9 @@ class Label(Enum):
     ANNEX_TITLE = "附件标题"
     ANNEX = "附件"
 
+    # every block looks labels up in tables: a member is itself alone, its identity will do
+    __hash__ = object.__hash__
+
 
 class Phase(Enum):
     """Where in the document we are; blocks never go back to an earlier phase but where ``BACK`` says so."""
@@ -52,6 +55,8 @@ class Phase(Enum):
     ANNEX = 9
     IMPRINT = 10
     TAIL = 11
+
+    __hash__ = object.__hash__
 
 
 @frozen

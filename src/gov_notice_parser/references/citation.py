@@ -101,9 +101,11 @@ def _counts(text: str, number: Found[DocumentNumber], named: Sequence[Found[str]
 def _whole(text: str, title: Found[str], span: Span) -> Found[str]:
     """Return the whole of a numbered title that stands unmarked round a marked one, else ``title``."""
     after = _WRAPPED.match(text, title.span.end, span.end)
+    if not after:
+        return title
     before = _WRAPPER.search(text[max(span.start, title.span.start - 60) : title.span.start])
-    number = next(document_number.find(text, after.end(), min(span.end, after.end() + 40)), None) if after else None
-    if not (after and before and number and number.span.start - after.end() <= 3):
+    number = next(document_number.find(text, after.end(), min(span.end, after.end() + 40)), None)
+    if not (before and number and number.span.start - after.end() <= 3):
         return title
     cue = _CUES.match(before[0][: before[0].rfind("关于")])
     start = title.span.start - len(before[0]) + (cue.end() if cue else 0)

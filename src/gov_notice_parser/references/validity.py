@@ -52,6 +52,8 @@ _SELF = re.compile(
     rf"(?:本|该|此|以上|上述|前述)[《“]?[一-鿿]{{0,6}}?(?:{_GENRES})"
     r"|本次调整|(?:实施|施行|生效)日期|现予(?:公布|发布|印发)"
 )
+#: A day, or the end of a year: every statement of a date has one.
+_DATED = re.compile(r"[日底]")
 _CITING = re.compile(r"《[^》\n]{1,120}》(?:[（(][^）)\n]{0,40}[）)])?$")
 _CAMPAIGN = re.compile(r"补贴|贷款利率|公示|报名|申报|受理|征求意见|活动|缴存|许可证|证书|合同|执照|营业")
 # 附则 or a marker alone before the statement
@@ -87,10 +89,11 @@ def find_validity(
     A date without its year takes the year of ``issued_on``, or the next one if it would lie long
     before it.  ``references`` give the repealed documents.
     """
-    starts = [s for span in spans for s in _starts(text, span, issued_on)]
+    dated = [span for span in spans if _DATED.search(text, span.start, span.end)]
+    starts = [s for span in dated for s in _starts(text, span, issued_on)]
     # 附则 stands last: of equally plain statements the later one is the document's own
     start = max(starts, key=lambda s: (s.weight, s.span.start), default=None)
-    until, until_at = _until(text, spans, start, issued_on)
+    until, until_at = _until(text, dated, start, issued_on) or _stated(text, spans)
     years, years_at = _years(text, spans)
     repealed = [r for r in references if r.role is Role.REPEALS]
     value = Validity(
@@ -160,7 +163,7 @@ def _date(s: str, issued_on: dt.date | None) -> dt.date | None:
 
 def _until(
     text: str, spans: Sequence[Span], start: _Start | None, issued_on: dt.date | None
-) -> tuple[dt.date | None, Span | None]:
+) -> tuple[dt.date | None, Span] | None:
     if start and start.date and (m := _PERIOD.match(text, start.span.start)):
         return _date(m["until"], start.date), Span(*m.span("until"))
     found = [m for pattern in (_UNTIL, _ENDS) for span in spans for m in pattern.finditer(text, span.start, span.end)]
@@ -169,7 +172,7 @@ def _until(
     for m in (*near, *own):
         if date := _date(m["date"], issued_on):
             return date, Span(*m.span())
-    return _stated(text, spans)
+    return None
 
 
 def _stated(text: str, spans: Sequence[Span]) -> tuple[dt.date | None, Span | None]:

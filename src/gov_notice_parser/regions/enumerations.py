@@ -70,9 +70,21 @@ class Enumeration:
     announced: int | None = None
 
 
-def enumerations(text: str, gazetteer: Gazetteer, context: Context, start: int, end: int) -> tuple[Enumeration, ...]:
-    """Find every enumeration of divisions, townships and zones, one name long or longer."""
-    units = [m for m in find_mentions(text, gazetteer, context, start, end) if m.level not in _NOT_UNITS]
+def enumerations(
+    text: str,
+    gazetteer: Gazetteer,
+    context: Context,
+    start: int,
+    end: int,
+    mentions: Sequence[RegionMention] | None = None,
+) -> tuple[Enumeration, ...]:
+    """Find every enumeration of divisions, townships and zones, one name long or longer.
+
+    ``mentions`` are what ``find_mentions`` finds in the same range, if it was searched already.
+    """
+    if mentions is None:
+        mentions = find_mentions(text, gazetteer, context, start, end)
+    units = [m for m in mentions if m.level not in _NOT_UNITS]
     taken = [m.span for m in units]
     for found in _TOWNSHIP.finditer(text, start, end):
         span = Span(*found.span())

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from gov_notice_parser.gazetteer import COUNTRY
 from gov_notice_parser.layout.blocks import TableCell
-from gov_notice_parser.model.regions import Level, RegionList
+from gov_notice_parser.model.regions import Level, RegionList, RegionMention
 from gov_notice_parser.regions.assigns import Sense, is_actor_label, sense
 from gov_notice_parser.regions.columns import table_lists
 from gov_notice_parser.regions.enumerations import ANNOUNCED, Enumeration, announced, enumerations
@@ -39,11 +39,15 @@ _TRIVIAL = {"71", "81", "82"}
 
 @frozen
 class Passage:
-    """A stretch of text to look for lists in, and the marker or heading (at most 15 characters) it stands under."""
+    """A stretch of text to look for lists in, and the marker or heading (at most 15 characters) it stands under.
+
+    ``mentions`` are what ``find_mentions`` finds in it, None where nobody has looked yet.
+    """
 
     span: Span
     at: str
     table: tuple[TableCell, ...] = field(default=())
+    mentions: tuple[RegionMention, ...] | None = None
 
 
 @frozen
@@ -70,7 +74,8 @@ def find_lists(
         if passage.table:
             others += table_lists(text, passage.at, passage.table, gazetteer, context)
             continue
-        for names in enumerations(text, gazetteer, context, passage.span.start, passage.span.end):
+        span = passage.span
+        for names in enumerations(text, gazetteer, context, span.start, span.end, passage.mentions):
             before, after = _clause(text, names, passage)
             if not before.strip() and (not after.strip() or _FIGURES.fullmatch(after)):
                 lone.append(_Lone(passage, names))

@@ -50,6 +50,8 @@ _SERIES = re.compile(
 )
 _MISREAD = str.maketrans("OoＯОlI", "000011")
 _SQUARE = frozenset("〔[［【﹝〖")
+#: Without one of these nothing can be read as a number: most lines of a text have none.
+_HINT = re.compile(r"[号號〔\[［【﹝〖]")
 _LONGEST = 60
 # a registration of web sites or purchases is no number of a document
 _NOT_CODES = re.compile(r"(?:备|采计|财采|许可|证|编|ICP备)$")
@@ -61,6 +63,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     ``sure`` is False when a bracket, the 号 or a digit was guessed, or a series stands without its 公告.
     """
     end = len(text) if end is None else end
+    if not _HINT.search(text, start, end):
+        return
     found: list[Found[DocumentNumber]] = []
     for pattern, read in ((_BRACKETED, _bracketed), (_SERIES, _series), (_ORDER, _order)):
         more = (read(text, m, start) for m in pattern.finditer(text, start, end))
