@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
-import random
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from gov_notice_parser.readers.legacy_office import find_office
 from gov_notice_parser.readers.programs import run_program
-from gov_notice_parser.testing.document import Document
 from gov_notice_parser.testing.render import render_docx, render_html, render_ofd, render_pdf, render_text
+
+if TYPE_CHECKING:
+    from gov_notice_parser.testing.document import Document
 
 DPI = 200
 
@@ -33,17 +35,17 @@ def converted(doc: Document, ending: str) -> bytes:
 @cache
 def scanned(doc: Document) -> tuple:
     """Rasterise the pages as a scanner sees them: grey noise, a slight slant."""
-    import numpy
+    import numpy as np
     import pypdfium2
     from PIL import Image
 
-    noise = numpy.random.default_rng(9704)
+    noise = np.random.default_rng(9704)
     pages = []
     with pypdfium2.PdfDocument(render_pdf(doc)) as pdf:
         for page in pdf:
             image = page.render(scale=DPI / 72).to_pil().convert("RGB")
-            image = image.rotate(random.Random(len(pages)).uniform(-0.3, 0.3), Image.BICUBIC, fillcolor="white")
-            pixels = numpy.asarray(image).astype(float)
+            image = image.rotate(0.25 * (-1) ** len(pages), Image.BICUBIC, fillcolor="white")
+            pixels = np.asarray(image).astype(float)
             pixels += noise.normal(0, 8, pixels.shape[:2])[..., None]
             pages.append(Image.fromarray(pixels.clip(0, 255).astype("uint8")))
     return tuple(pages)

@@ -147,7 +147,7 @@ def _stands_alone(line: TextLine) -> bool:
 def _inside_copied(before: TextLine, line: TextLine, page: Page) -> bool:
     """Say whether a list of bodies that is set in from both margins (7.4.2) is not closed yet."""
     first, second = _bbox(before), _bbox(line)
-    if not first or not second or before.text[-1] in "。" or _is_date(line.text):
+    if not first or not second or before.text[-1] == "。" or _is_date(line.text):
         return False
     return page.right - first[2] <= 3.2 * page.size and second[0] > page.left + 0.9 * page.size
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gov_notice_parser.layout.lines import TextLine
+from gov_notice_parser.layout.lines import TextLine, cut
 from gov_notice_parser.model.source import Cell
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ _PAGE_PARTS = re.compile(
     r"抄\s?[送报]\s?[：:]|印\s?发\s?$|文\s?件\s?$|[〔\[［（(]\s?(?:19|20)\d\d\s?[〕\]］）)]\s?\d+\s?号$"
     r"|签发人\s?[：:]"
 )
+
+_MARKER = re.compile(r"[^\t]{0,8}[、.．)）]\s?\t|第[^\t]{1,6}[章节条]\t")
+#: A plain text has no cells; this many lines with the same number of tabs are a table.
+_TABBED_ROWS = 3
 
 
 @frozen
@@ -45,14 +49,18 @@ def arrange(lines: Sequence[TextLine]) -> Iterator[list[TextLine] | Grid]:
     while at < len(lines):
         end = _table_end(lines, at)
         grid = _grid(lines[at:end]) if end > at + 1 else None
+        if end == at:
+            end = _tabbed_end(lines, at)
+            grid = _tabbed(lines[at:end]) if end >= at + _TABBED_ROWS else None
         if grid is None:
-            run.extend(lines[at : max(end, at + 1)])
+            end = max(end, at + 1)
+            run.extend(lines[at:end])
         else:
             if run:
                 yield run
             run = []
             yield grid
-        at = max(end, at + 1)
+        at = end
     if run:
         yield run
 
@@ -67,6 +75,33 @@ def _table_end(lines: Sequence[TextLine], at: int) -> int:
 
 def _table(line: TextLine) -> int | None:
     return line.facts.cell.table if line.facts and line.facts.cell else None
+
+
+def _tabbed_end(lines: Sequence[TextLine], at: int) -> int:
+    """Return where the lines end that a text parts by the same number of tabs."""
+    tabs = lines[at].text.count("\t")
+    end = at
+    while tabs and end < len(lines) and _tabs(lines[end]) == tabs and (end == at or not lines[end].gap):
+        end += 1
+    return end
+
+
+def _tabs(line: TextLine) -> int:
+    """Count the tabs of a line of plain text; one behind a marker (1.⇥…) only sets a list's item."""
+    return 0 if line.facts or _MARKER.match(line.text) else line.text.count("\t")
+
+
+def _tabbed(lines: Sequence[TextLine]) -> Grid:
+    """Return the table that a text shows by tabs alone."""
+    rows = []
+    for number, line in enumerate(lines):
+        row, start = [], 0
+        for column, text in enumerate(line.text.split("\t")):
+            if text.strip():
+                row.append((Cell(-1, number, column), cut(line, start, start + len(text))))
+            start += len(text) + 1
+        rows.append(tuple(row))
+    return Grid(tuple(rows))
 
 
 def _grid(lines: Sequence[TextLine]) -> Grid | None:
