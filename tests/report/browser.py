@@ -1,4 +1,4 @@
-"""A real Chromium without a window, spoken to over its debugging pipe by ChromeDriver; tests skip where there is none."""
+"""A real Chromium without a window, spoken to over its debugging pipe by ChromeDriver; tests skip where there is none."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -111,4 +111,4 @@ while (walker.nextNode()) {
   if (ratio < (large ? 3 : 4.5)) bad.add(node.tagName + '.' + (node.getAttribute('class') || '') + ' ' + ratio.toFixed(2) + ' ' + walker.currentNode.data.slice(0, 20));
 }
 return [...bad];
-"""
+"""  # noqa: E501

@@ -25,7 +25,7 @@ HOSTILE = """湘政发〔2024〕7号<script>window.ran=1</script>
 
 
 @pytest.fixture(scope="module")
-def page(driver, tmp_path_factory):
+def page(tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_text(notice_page(parse(GOLDEN)), "utf-8")
     return path
@@ -39,7 +39,7 @@ def opened(driver, page):
 
 
 def selected(page, where):
-    pick = "const bare = node.cloneNode(true); bare.querySelectorAll('ins').forEach(ins => ins.remove()); return bare.textContent"
+    pick = "const bare = node.cloneNode(true); bare.querySelectorAll('ins').forEach(ins => ins.remove()); return bare.textContent"  # noqa: E501
     return page.ask(f"[...document.querySelectorAll('{where} .on')].map(node => {{ {pick} }}).join('')")
 
 
@@ -126,7 +126,7 @@ def test_a_narrow_window_is_not_wider_than_itself(opened):
     opened.size(1440)
 
 
-def test_it_prints_the_whole_text(opened, tmp_path):
+def test_it_prints_the_whole_text(opened):
     pypdfium2 = pytest.importorskip("pypdfium2")
     document = pypdfium2.PdfDocument(opened.pdf())
     printed = "".join(document[k].get_textpage().get_text_range() for k in range(len(document)))
@@ -148,9 +148,9 @@ def test_a_hostile_text_can_run_nothing(driver, tmp_path):
 
 
 def test_a_long_notice_opens_fast_and_stays_small(driver, tmp_path):
-    item = "（{}）加快推进重点项目建设，支持长沙市、株洲市、湘潭市和浏阳经济技术开发区依据《湖南省优化营商环境条例》先行先试，落实责任，强化保障，确保各项任务按期完成。"
+    item = "（{}）加快推进重点项目建设，支持长沙市、株洲市、湘潭市和浏阳经济技术开发区依据《湖南省优化营商环境条例》先行先试，落实责任，强化保障，确保各项任务按期完成。"  # noqa: E501
     body = "\n".join(item.format("一二三四五六七八九十"[k % 10]) * 8 for k in range(110))
-    text = f"湖南省人民政府关于推进重点项目的通知\n湘政发〔2024〕7号\n各市州人民政府：\n{body}\n湖南省人民政府\n2024年3月5日\n"
+    text = f"湖南省人民政府关于推进重点项目的通知\n湘政发〔2024〕7号\n各市州人民政府：\n{body}\n湖南省人民政府\n2024年3月5日\n"  # noqa: E501
     assert len(text) > 60_000
     made = notice_page(parse_text(text))
     path = tmp_path / "report.html"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import field, fields, frozen, has
 
+from gov_notice_parser.layout.blocks import Layout
 from gov_notice_parser.model.notice import Evidence
 from gov_notice_parser.spans import Edit, Span
-
-if TYPE_CHECKING:
-    from gov_notice_parser.layout.blocks import Layout
 
 T = TypeVar("T")
 
@@ -37,7 +35,7 @@ class _Crossing:
             return self.layout.to_source(value)
         if cls is tuple:
             return tuple([self.lead(each) for each in value]) if value else value
-        plan = _plan(cls)
+        plan = _plan(cls)  # type: ignore[arg-type]
         if not plan:
             return value
         key = id(value)

@@ -1,4 +1,4 @@
-"""原文: the source line by line, with every mark, also where marks overlap, and every change beside what it replaced."""
+"""原文: the source line by line, with every mark, overlapping ones too, and every change beside what it replaced."""
 
 from __future__ import annotations
 
