@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.model.source import LineRole
-from gov_notice_parser.readers.pdf_text import Fragment
+from gov_notice_parser.readers.page_fragment import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from gov_notice_parser.readers.ocr import OcrEngine, Recognised
-    from gov_notice_parser.readers.pdf_text import Box
+    from gov_notice_parser.readers.page_fragment import Box
 
 #: Red ink: how much redder than green and blue a pixel is (0..255).
 _RED = 45
