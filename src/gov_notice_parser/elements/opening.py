@@ -37,6 +37,10 @@ _PASSED = re.compile(
 )
 
 
+#: （试行） behind the genre.
+_BRACKETED = re.compile(r"[（(][^（()）]{1,20}[）)]$")
+
+
 def read_title(division: Division) -> Reading[str] | None:
     """Return 标题 of the document itself: the lines of the title joined, without layout blanks."""
     groups = _titles(division.of(Label.TITLE))
@@ -62,11 +66,20 @@ def _titles(lines: Sequence[Labelled]) -> list[list[Labelled]]:
     for line in lines:
         before = groups[-1][-1] if groups else None
         apart = before is not None and line.block.span.start - before.block.span.end > 1
-        whole = before is not None and before.features.genre is not None and _begins(line)
+        whole = before is not None and _complete(groups[-1]) and _begins(line)
         if before is None or apart or whole:
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _complete(lines: Sequence[Labelled]) -> bool:
+    """Say whether these lines may be a whole title: they end in a genre, behind 的 where they say 关于."""
+    text = _BRACKETED.sub("", "".join(line.features.bare for line in lines))
+    genre = genres.of_title(text)
+    before, about, after = text.rpartition("关于")
+    ends = genre is not None and text.endswith(genre.name)
+    return ends and (not about or "的" in after or "《" in before)
 
 
 def _begins(line: Labelled) -> bool:
@@ -111,7 +124,8 @@ def clean_title(text: str) -> str:
     pieces = _last_title(text.split())
     out = pieces[0] if pieces else ""
     for piece in pieces[1:]:
-        keep = is_organ(out) and is_organ(re.split(r"关于|印发|转发", piece)[0]) and len(piece) > 6
+        lead = re.split(r"关于|印发|转发|批转", piece)[0]
+        keep = is_organ(out) and is_organ(lead) and len(lead) >= 4 and len(piece) > 6
         out += (" " if keep else "") + piece
     return out.strip("　 ")
 

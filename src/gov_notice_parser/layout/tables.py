@@ -21,10 +21,6 @@ _PAGE_PARTS = re.compile(
     r"|签发人\s?[：:]"
 )
 
-_MARKER = re.compile(r"[^\t]{0,8}[、.．)）]\s?\t|第[^\t]{1,6}[章节条]\t")
-#: A plain text has no cells; this many lines with the same number of tabs are a table.
-_TABBED_ROWS = 3
-
 
 @frozen
 class Grid:
@@ -47,20 +43,19 @@ def arrange(lines: Sequence[TextLine]) -> Iterator[list[TextLine] | Grid]:
     run: list[TextLine] = []
     at = 0
     while at < len(lines):
-        end = _table_end(lines, at)
-        grid = _grid(lines[at:end]) if end > at + 1 else None
-        if end == at:
-            end = _tabbed_end(lines, at)
-            grid = _tabbed(lines[at:end]) if end >= at + _TABBED_ROWS else None
+        end = _tabbed_end(lines, at)
+        grid = _tabbed(lines[at:end]) if end > at + 1 else None
         if grid is None:
-            end = max(end, at + 1)
-            run.extend(lines[at:end])
+            end = _table_end(lines, at)
+            grid = _grid(lines[at:end]) if end > at + 1 else None
+        if grid is None:
+            run.extend(lines[at : max(end, at + 1)])
         else:
             if run:
                 yield run
             run = []
             yield grid
-        at = end
+        at = max(end, at + 1)
     if run:
         yield run
 
@@ -73,35 +68,34 @@ def _table_end(lines: Sequence[TextLine], at: int) -> int:
     return end
 
 
-def _table(line: TextLine) -> int | None:
-    return line.facts.cell.table if line.facts and line.facts.cell else None
-
-
 def _tabbed_end(lines: Sequence[TextLine], at: int) -> int:
-    """Return where the lines end that a text parts by the same number of tabs."""
-    tabs = lines[at].text.count("\t")
+    """Return where a run of lines ends that have no facts and as many tabs as the first one."""
+    tabs = lines[at].text.count("\t") if lines[at].facts is None else 0
     end = at
-    while tabs and end < len(lines) and _tabs(lines[end]) == tabs and (end == at or not lines[end].gap):
+    while tabs and end < len(lines) and lines[end].facts is None and lines[end].text.count("\t") == tabs:
         end += 1
     return end
 
 
-def _tabs(line: TextLine) -> int:
-    """Count the tabs of a line of plain text; one behind a marker (1.⇥…) only sets a list's item."""
-    return 0 if line.facts or _MARKER.match(line.text) else line.text.count("\t")
+def _tabbed(lines: Sequence[TextLine]) -> Grid | None:
+    """Return the table that tabs between the cells of plain text leave, or None for tabs that only set things apart."""
+    if any(_PAGE_PARTS.search(line.text) for line in lines):
+        return None
+    rows = tuple(tuple(_cells(line, row)) for row, line in enumerate(lines))
+    return Grid(rows) if all(rows) else None
 
 
-def _tabbed(lines: Sequence[TextLine]) -> Grid:
-    """Return the table that a text shows by tabs alone."""
-    rows = []
-    for number, line in enumerate(lines):
-        row, start = [], 0
-        for column, text in enumerate(line.text.split("\t")):
-            if text.strip():
-                row.append((Cell(-1, number, column), cut(line, start, start + len(text))))
-            start += len(text) + 1
-        rows.append(tuple(row))
-    return Grid(tuple(rows))
+def _cells(line: TextLine, row: int) -> Iterator[tuple[Cell, TextLine]]:
+    start = 0
+    for column, text in enumerate(line.text.split("\t")):
+        piece = cut(line, start, start + len(text))
+        start += len(text) + 1
+        if piece.text:
+            yield Cell(0, row, column), piece
+
+
+def _table(line: TextLine) -> int | None:
+    return line.facts.cell.table if line.facts and line.facts.cell else None
 
 
 def _grid(lines: Sequence[TextLine]) -> Grid | None:
