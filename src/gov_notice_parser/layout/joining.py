@@ -28,21 +28,11 @@ _BEGINS = re.compile(
       | 注\s?[：:] | 备注\s?[：:] | 第[一二三四五六七八九十百零〇\d]{1,5}[章节编条]\s""",
     re.VERBOSE,
 )
-<<<<<<< HEAD
-_LIST_OF_ATTACHMENTS = re.compile(r"附\s?件\s?[：:]|\d{1,2}\s?[.．、]")
-#: An imprint's list of bodies, which goes on until its full stop; and the line below it.
-_COPIED = re.compile(r"(?:抄\s?[送报]|分\s?送)\s?[：:]")
-_PRINTED = re.compile(r"[^，。；：]{4,40}\s(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*印\s?[发制]$")
-_SIGNED_OFF = re.compile(r"(?:^|号|\s)签\s?发\s?人\s?[：:]")
-#: Points; text is set in 16, titles in 22, marks larger.
-_MARK_SIZE = 24
-=======
 #: Lines that are whole by themselves: a bracket from end to end, a line with the 签发人.
 _WHOLE = re.compile(r"[（(][^（()）]{2,}[)）]$|.{0,40}签发人\s?[：:]|.{0,40}文件$")
 _HANGING = re.compile(r"附\s?件\s?[：:]|\d{1,2}\s?[.．、]|抄\s?[送报]\s?[：:]")
 _OPEN_LIST = re.compile(r"[，、][^。]{0,12}$")
 _PRINTED = re.compile(r".{0,40}(?:19|20)\d\d年.{3,8}日\s?印\s?发$")
->>>>>>> main
 _BLANK_DATE = re.compile(r"(?:19|20)\d\d\s?年")
 
 
@@ -110,20 +100,6 @@ def _wrap_width(lines: Sequence[TextLine]) -> int:
     return width if close * 10 >= len(long_lines) * 6 else 0
 
 
-<<<<<<< HEAD
-def goes_on(run: Sequence[TextLine], line: TextLine, page: Page) -> bool:
-    """Say whether ``line`` continues the paragraph that is ``run`` so far."""
-    before = run[-1]
-    if not before.facts or not line.facts or before.facts.cell == line.facts.cell:
-        if _inside_note(before):
-            return True
-        if _begins_anew(line) or _stands_alone(before):
-            return False
-        if page.known:
-            if _COPIED.match(run[0].text) and _inside_copied(before, line, page):
-                return True
-            return _goes_on_by_place(before, line, page)
-=======
 def _breaks_off(text: str) -> bool:
     """Say whether a line seems to end inside a sentence."""
     return bool(_PROSE.search(text)) and not _ENDS_SENTENCE.search(text) and not _WHOLE.match(text)
@@ -139,7 +115,6 @@ def goes_on(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
             return False
         if page.known:
             return _goes_on_by_place(paragraph, line, page)
->>>>>>> main
         return _goes_on_by_sentence(before, line, page)
     return False
 
@@ -154,30 +129,12 @@ def _inside_note(before: TextLine) -> bool:
 def _begins_anew(line: TextLine) -> bool:
     if _BEGINS.match(line.text):
         return True
-    if _PRINTED.match(line.text):
-        return True
     marker = ordinals.match(line.text)
     if marker is not None and marker.sure:
         return True
     if len(line.text) <= 60 and _PRINTED.match(line.text):
         return True
     return len(line.text) <= 30 and (_is_date(line.text) or document_number.parse(line.text) is not None)
-
-
-def _stands_alone(line: TextLine) -> bool:
-    """Say whether a line belongs to the red head, each of whose lines is whole: a red mark, a number with 签发人."""
-    facts = line.facts
-    if facts and facts.red and facts.size and facts.size >= _MARK_SIZE:
-        return True
-    return len(line.text) <= 60 and bool(_SIGNED_OFF.search(line.text))
-
-
-def _inside_copied(before: TextLine, line: TextLine, page: Page) -> bool:
-    """Say whether a list of bodies that is set in from both margins (7.4.2) is not closed yet."""
-    first, second = _bbox(before), _bbox(line)
-    if not first or not second or before.text[-1] == "。" or _is_date(line.text):
-        return False
-    return page.right - first[2] <= 3.2 * page.size and second[0] > page.left + 0.9 * page.size
 
 
 def _is_date(text: str) -> bool:

@@ -33,9 +33,6 @@ _PRINTED = re.compile(
     r"^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*(?P<rest>[一-鿿]{4,40}\s*(?:19|20)\d\d\s?年.{3,10}日\s*印发)"
 )
 
-#: 某政发〔2024〕7号　　签发人：…: two elements at the two ends of one line (7.2.6).
-_SIGNATORY = re.compile(r"(?<=号)\s*(?=签\s?发\s?人\s?[：:])")
-
 
 def seams_of(paragraphs: Sequence[str]) -> list[tuple[int, ...]]:
     """Return, for each paragraph, the offsets at which another element of the notice begins."""
@@ -52,9 +49,6 @@ def seams_of(paragraphs: Sequence[str]) -> list[tuple[int, ...]]:
 
 
 def _opening(text: str) -> list[int]:
-    signatory = _SIGNATORY.search(text, 0, 60)
-    if signatory:
-        return [signatory.end()]
     cuts: list[int] = []
     start = 0
     for found in document_number.find(text, 0, min(len(text), 260)):
