@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import random
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.readers.legacy_office import find_office
-from gov_notice_parser.readers.programs import run_program
+from gov_notice_parser.readers.programs import find_program, run_program
 from gov_notice_parser.testing.render import render_docx, render_html, render_ofd, render_pdf, render_text
 
 if TYPE_CHECKING:
@@ -33,21 +34,27 @@ def converted(doc: Document, ending: str) -> bytes:
 
 
 @cache
-def scanned(doc: Document) -> tuple:
-    """Rasterise the pages as a scanner sees them: grey noise, a slight slant."""
-    import numpy as np
-    import pypdfium2
-    from PIL import Image
+def has_chinese_font() -> bool:
+    """Say whether PDFium will find a font for a file that only names one."""
+    program = find_program("fc-list")
+    return program is None or bool(run_program([program, ":lang=zh-cn"], Path.cwd(), 20.0).strip())
 
-    noise = np.random.default_rng(9704)
+
+@cache
+def scanned(doc: Document) -> tuple:
+    """Rasterise the pages as a scanner sees them: grain, a slight slant."""
+    import pypdfium2
+    from PIL import Image, ImageChops
+
+    grain = random.Random(9704)  # noqa: S311
     pages = []
     with pypdfium2.PdfDocument(render_pdf(doc)) as pdf:
         for page in pdf:
             image = page.render(scale=DPI / 72).to_pil().convert("RGB")
             image = image.rotate(0.25 * (-1) ** len(pages), Image.BICUBIC, fillcolor="white")
-            pixels = np.asarray(image).astype(float)
-            pixels += noise.normal(0, 8, pixels.shape[:2])[..., None]
-            pages.append(Image.fromarray(pixels.clip(0, 255).astype("uint8")))
+            noise = Image.frombytes("L", image.size, grain.randbytes(image.width * image.height))
+            noise = noise.point([value // 8 for value in range(256)]).convert("RGB")
+            pages.append(ImageChops.subtract(image, noise))
     return tuple(pages)
 
 

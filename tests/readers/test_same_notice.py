@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tests.readers.same import CONVERTED, SCANNED, WRITTEN
+from tests.readers.same import CONVERTED, SCANNED, WRITTEN, has_chinese_font
 from tests.testing.descriptions import JOINT, LETTER, NOTICE, ORDER
 
 from gov_notice_parser.config import Config
@@ -77,6 +77,7 @@ def f1(found: list[object], truth: list[object]) -> float:
 
 
 @pytest.mark.skipif(not ENGINES, reason="no OCR engine: pip install 'gov-notice-parser[ocr]', or tesseract and chi_sim")
+@pytest.mark.skipif(not has_chinese_font(), reason="no Chinese font to print the scan with: fonts-noto-cjk")
 @pytest.mark.parametrize("ending", SCANNED)
 @pytest.mark.parametrize("engine", ENGINES or ["none"])
 @pytest.mark.timeout(240)
