@@ -270,5 +270,8 @@ def test_broken_and_hostile_files() -> None:
     at = two.index(b"Doc_0/Pages/P1.xml") + len("Doc_0/Pages/P1.xml")
     source = read(two[:at] + b"\xff" * 20 + two[at + 20 :])
     assert (source.text, [finding.code for finding in source.diagnostics]) == ("一", ["GNP103"])
+    central = good.rindex(b"PK\x01\x02")
+    with pytest.raises(DamagedSource):  # a version of zip that does not exist
+        read(good[: central + 6] + b"\xff\x00" + good[central + 8 :], "a.ofd")
     entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + content(text(20, 20, "甲&e;乙"))
     assert "root:" not in read(ofd(entity)).text
