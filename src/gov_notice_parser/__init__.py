@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from gov_notice_parser.model.regions import Level, RegionList, RegionMention
     from gov_notice_parser.model.source import Place, Source
     from gov_notice_parser.model.values import DocumentNumber, Genre
-    from gov_notice_parser.pipeline import parse, parse_source, parse_text, read
+    from gov_notice_parser.pipeline import parse, parse_all, parse_source, parse_text, read
     from gov_notice_parser.readers.base import Limits, Reader
     from gov_notice_parser.spans import Edit, Span
 
@@ -69,7 +69,7 @@ _HOMES = {
     "model.regions": ("Level", "RegionList", "RegionMention"),
     "model.source": ("Place", "Source"),
     "model.values": ("DocumentNumber", "Genre"),
-    "pipeline": ("parse", "parse_source", "parse_text", "read"),
+    "pipeline": ("parse", "parse_all", "parse_source", "parse_text", "read"),
     "readers.base": ("Limits", "Reader"),
     "spans": ("Edit", "Span"),
 }
@@ -115,6 +115,7 @@ __all__ = [
     "from_json",
     "json_schema",
     "parse",
+    "parse_all",
     "parse_archive",
     "parse_source",
     "parse_text",

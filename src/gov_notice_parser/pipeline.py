@@ -13,10 +13,13 @@ from gov_notice_parser.checks import check
 from gov_notice_parser.config import Config
 from gov_notice_parser.elements.assemble import read_elements
 from gov_notice_parser.elements.ground import ground
+from gov_notice_parser.elements.kind import is_whole
 from gov_notice_parser.elements.resolve import resolve
+from gov_notice_parser.layout.cutting import cut_source
 from gov_notice_parser.layout.flow import lay_out
 from gov_notice_parser.model.source import Source
 from gov_notice_parser.parts.divide import divide
+from gov_notice_parser.parts.several import beginnings
 from gov_notice_parser.readers import intake
 from gov_notice_parser.readers import read as read_bytes
 from gov_notice_parser.repair import repair
@@ -24,6 +27,7 @@ from gov_notice_parser.repair.plan import Repaired
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Sequence
 
     from gov_notice_parser.model.notice import Notice
 
@@ -45,6 +49,29 @@ def parse(source: str | os.PathLike[str] | bytes | BinaryIO, config: Config = _D
     Raises a subclass of ``UnreadableSource`` when the input cannot be turned into text.
     """
     return parse_source(read(source, config), config)
+
+
+def parse_all(source: str | os.PathLike[str] | bytes | BinaryIO, config: Config = _DEFAULT) -> tuple[Notice, ...]:
+    """Turn a file into every notice in it: those of a gazette, with their page ranges, or the one that it is.
+
+    Raises a subclass of ``UnreadableSource`` when the input cannot be turned into text.
+    """
+    whole = read(source, config)
+    repaired = repair(whole.text) if config.repair else Repaired(whole.text)
+    layout = lay_out(whole, repaired)
+    cuts = [layout.to_source(layout.blocks[at].span).start for at in beginnings(layout)]
+    notices = _each(whole, cuts, config)
+    if len(notices) == 1:
+        return notices
+    return tuple(evolve(one, fingerprint=evolve(one.fingerprint, part=n)) for n, one in enumerate(notices, 1))
+
+
+def _each(whole: Source, cuts: Sequence[int], config: Config) -> tuple[Notice, ...]:
+    """Parse each part; a part that proves to be no notice goes back to the one before it."""
+    parts = cut_source(whole, cuts)
+    notices = tuple(parse_source(part, config) for part in parts)
+    kept = [part.start for part, one in zip(parts[1:], notices[1:], strict=True) if is_whole(one)]
+    return notices if len(kept) == len(parts) - 1 else _each(whole, kept, config)
 
 
 def parse_text(text: str, config: Config = _DEFAULT) -> Notice:

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
-from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from gov_notice_parser.errors import DamagedSource, LimitExceeded, UnknownFormat
 from gov_notice_parser.model.source import Align, LineRole, Source
 from gov_notice_parser.readers import Limits, read
+from gov_notice_parser.readers.ocr import Recognised
+from gov_notice_parser.readers.ofd import OfdReader
 
 NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
@@ -81,7 +81,7 @@ def test_text_is_sorted_by_place_and_digits_join() -> None:
 
 def test_gaps_become_spaces_and_double_strokes_are_read_once() -> None:
     page = content(text(28, 60, "甲"), text(60, 60, "乙"), text(28.2, 60, "甲"))
-    assert read(ofd(page)).text == "甲  乙"
+    assert read(ofd(page)).text == "甲        乙"
 
 
 def test_matrices_and_composites() -> None:
@@ -171,7 +171,11 @@ def test_page_numbers_and_alignment() -> None:
 
     source = read(ofd(page("— 1 —"), page("— 2 —")))
     assert by_role(source, LineRole.FOOTER) == ["— 1 —", "— 2 —"]
-    assert (source.lines[0].align, source.lines[4].align, source.lines[1].align) == (Align.CENTER, Align.RIGHT, None)
+    assert (source.lines[0].align, source.lines[4].align, source.lines[1].align) == (
+        Align.CENTER,
+        Align.RIGHT,
+        Align.LEFT,
+    )
 
 
 def test_several_documents_and_missing_parts() -> None:
@@ -205,30 +209,51 @@ def scanned() -> bytes:
     return ofd(page, common="<ofd:DocumentRes>R.xml</ofd:DocumentRes>", files=files)
 
 
-def room(monkeypatch: pytest.MonkeyPatch, engine: object) -> None:
-    fragment = SimpleNamespace(text="扫描件", box=(10.0, 10.0, 50.0, 26.0), size=16.0, red=False, confidence=0.9)
-    modules = {
-        "ocr": {"best_engine": lambda: engine},
-        "ocr_page": {"recognise_page": lambda *_: ([fragment], (210, 297))},
-    }
-    for name, members in modules.items():
-        module = ModuleType(name)
-        module.__dict__.update(members)
-        module.__spec__ = SimpleNamespace()  # type: ignore[assignment]
-        monkeypatch.setitem(sys.modules, f"gov_notice_parser.readers.{name}", module)
+class Engine:
+    """Reads one line from any picture."""
+
+    name = "engine"
+
+    def recognise(self, image: object, seconds: float) -> list[Recognised]:  # noqa: ARG002
+        return [Recognised("扫描件", ((20, 20), (80, 20), (80, 40), (20, 40)), 0.9)]
 
 
-def test_scanned_pages_without_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    room(monkeypatch, None)
-    source = read(scanned())
+def test_scanned_pages_without_an_engine() -> None:
+    source = OfdReader(ocr=lambda: None).read(scanned(), None, Limits())
     assert (source.text, [finding.code for finding in source.diagnostics]) == ("", ["GNP104"])
 
 
-def test_scanned_pages_with_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    room(monkeypatch, SimpleNamespace(name="engine"))
-    source = read(scanned())
+def test_scanned_pages_with_an_engine() -> None:
+    source = OfdReader(ocr=Engine).read(scanned(), None, Limits())
     assert (source.text, [finding.code for finding in source.diagnostics]) == ("扫描件", ["GNP106"])
     assert source.lines[0].confidence == 0.9
+
+
+def frame(x: float, y: float, wide: float, tall: float) -> str:
+    path = f"M 0 0 L {wide} 0 L {wide} {tall} L 0 {tall} C"
+    return (
+        f'<ofd:PathObject Boundary="{x} {y} {wide} {tall}" LineWidth="0.3">'
+        f"<ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+def test_ruled_tables_give_cells() -> None:
+    words = [["市", "任务"], ["甲市", "12"], ["乙市", "34"]]
+    objects = [
+        frame(28 + 40 * c, 60 + 10 * r, 40, 10) + text(30 + 40 * c, 62 + 10 * r, word)
+        for r, row in enumerate(words)
+        for c, word in enumerate(row)
+    ]
+    source = read(ofd(content(text(28, 40, BODY), *objects)))
+    cells = [(line.cell.row, line.cell.column) for line in source.lines if line.cell]
+    assert cells == [(r, c) for r in range(3) for c in range(2)]
+    assert source.text.split("\n")[1:] == [word for row in words for word in row]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    line = BODY[:12]
+    columns = [text(x, 40 + 8 * n, f"{name}{line}") for n in range(8) for x, name in ((20, "左"), (110, "右"))]
+    assert [one[0] for one in read(ofd(content(*columns))).text.split("\n")] == ["左"] * 8 + ["右"] * 8
 
 
 def test_broken_and_hostile_files() -> None:
@@ -245,5 +270,8 @@ def test_broken_and_hostile_files() -> None:
     at = two.index(b"Doc_0/Pages/P1.xml") + len("Doc_0/Pages/P1.xml")
     source = read(two[:at] + b"\xff" * 20 + two[at + 20 :])
     assert (source.text, [finding.code for finding in source.diagnostics]) == ("一", ["GNP103"])
+    central = good.rindex(b"PK\x01\x02")
+    with pytest.raises(DamagedSource):  # a version of zip that does not exist
+        read(good[: central + 6] + b"\xff\x00" + good[central + 8 :], "a.ofd")
     entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + content(text(20, 20, "甲&e;乙"))
     assert "root:" not in read(ofd(entity)).text

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from gov_notice_parser.model.source import LineRole
-from gov_notice_parser.readers.pdf_page import PageText
-from gov_notice_parser.readers.pdf_source import build_source
-from gov_notice_parser.readers.pdf_text import Fragment
+from gov_notice_parser.readers.page_fragment import Fragment
+from gov_notice_parser.readers.page_source import build_source
+from gov_notice_parser.readers.page_text import PageText
 
 ADDRESS = "某某市人民政府 http://www.example.gov.cn/a.html"
 BODY = [

@@ -42,18 +42,17 @@ _AGAIN = "pip install --force-reinstall gov-notice-parser"
 _OCR = "pip install 'gov-notice-parser[ocr]'"
 NEEDS: tuple[Need, ...] = (
     Need("lxml", "HTML, DOCX and OFD", _AGAIN),
-    Need("python-docx", "DOCX", _AGAIN),
     Need("pypdfium2", "PDF: text, pages as pictures", _AGAIN),
-    Need("pdfplumber", "PDF: positions and tables", _AGAIN),
-    Need("charset-normalizer", "encodings of text and HTML", _AGAIN),
+    Need("Pillow", "pictures, pages as pictures", _AGAIN),
+    Need("python-docx", "made-up notices as DOCX", _AGAIN),
     Need("OpenCC", "traditional characters", _AGAIN),
     Need("pypinyin", "pinyin glosses", _AGAIN),
     Need("rapidocr", "scans: OCR, first choice", _OCR),
     Need("onnxruntime", "scans: runs rapidocr's models", _OCR),
     Need("tesseract", "scans: OCR, second choice", "apt install tesseract-ocr tesseract-ocr-chi-sim", program=True),
-    Need("soffice", "DOC, WPS, RTF: first choice", "apt install libreoffice-writer", program=True),
-    Need("antiword", "DOC: second choice, text only", "apt install antiword", program=True),
-    Need("catdoc", "DOC: third choice, text only", "apt install catdoc", program=True),
+    Need("soffice", "DOC, WPS: old, broken, boxes", "apt install libreoffice-writer", program=True),
+    Need("antiword", "DOC of Word 6 and 95, text only", "apt install antiword", program=True),
+    Need("catdoc", "the same, second choice", "apt install catdoc", program=True),
     Need("pyarrow", "Arrow and Parquet", "pip install 'gov-notice-parser[parquet]'"),
 )
 

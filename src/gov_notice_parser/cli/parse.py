@@ -68,11 +68,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "files", nargs="+", metavar="FILE", help="a file of any format that is read; - is standard input"
     )
     parser.add_argument(
+        "-a", "--all", action="store_true", help="give every notice of a file that holds several, such as a gazette"
+    )
+    parser.add_argument(
         "-f",
         "--format",
         choices=tuple(FORMS),
         default="json",
-        help="json (one object, an array for several files), jsonl and record (one line for each), md, table",
+        help="json (one object, an array for several files or --all), jsonl and record (one line for each), md, table",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of standard output")
     parser.add_argument(
@@ -85,17 +88,18 @@ def run(args: argparse.Namespace) -> int:
     """Parse every file and write those that could be parsed."""
     from gov_notice_parser.cli.terminal import terminal_of  # noqa: PLC0415
 
-    form = _ARRAY if args.format == "json" and len(args.files) > 1 else FORMS[args.format]
-    written = 0
+    form = _ARRAY if args.format == "json" and (len(args.files) > 1 or args.all) else FORMS[args.format]
+    written = failed = 0
     with output(args.output) as stream:
         terminal = terminal_of(stream)
         for name in args.files:
-            notice = _parse(name, args)
-            if notice is not None:
+            notices = _parse(name, args)
+            failed += not notices
+            for notice in notices:
                 stream.write((form.between if written else form.before) + form.render(notice, terminal))
                 written += 1
         _finish(stream, form, written)
-    return OK if written == len(args.files) else FAILED
+    return FAILED if failed else OK
 
 
 def _finish(stream: TextIO, form: Form, written: int) -> None:
@@ -105,22 +109,23 @@ def _finish(stream: TextIO, form: Form, written: int) -> None:
         stream.write("[]\n")
 
 
-def _parse(name: str, args: argparse.Namespace) -> Notice | None:
-    """Return the notice in one file, or None after saying in one line why there is none."""
+def _parse(name: str, args: argparse.Namespace) -> tuple[Notice, ...]:
+    """Return the notice or, if asked, all notices of one file; () after saying in one line why there is none."""
     from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
 
     try:
-        notice: Notice = import_module("gov_notice_parser").parse(name)
+        room = import_module("gov_notice_parser")
+        notices: tuple[Notice, ...] = room.parse_all(name) if args.all else (room.parse(name),)
     except GovNoticeError as error:
         message = str(error)
         tell(message if message.startswith(name) else f"{name}: {message}")
-        return None
+        return ()
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not stop the others
         if args.traceback:
             traceback.print_exc()
         tell(f"{name}: unexpected {type(error).__name__}: {error} (a fault of this program; --traceback shows where)")
-        return None
+        return ()
     if args.verbose:
-        for found in notice.diagnostics:
+        for found in (found for notice in notices for found in notice.diagnostics):
             tell(f"{name}: {found.severity.value}: {found.code} {found.message}")
-    return notice
+    return notices

@@ -119,7 +119,14 @@ def read_elements(division: Division, source: Source) -> Notice:
         diagnostics=(*troubles, *doubts(readings.found, kind)),
         evidence=evidence_of(readings.found, division.layout, source),
         fingerprint=Fingerprint(
-            source.format, source.name, source.encoding, source.sha256, len(source.text), source.pages
+            source.format,
+            source.name,
+            source.encoding,
+            source.sha256,
+            len(source.text),
+            source.pages,
+            start=source.start,
+            page_range=source.page_range,
         ),
     )
 

@@ -10,6 +10,7 @@ from gov_notice_parser.parts.labels import Label, Phase
 
 if TYPE_CHECKING:
     from gov_notice_parser.elements.reading import Reading
+    from gov_notice_parser.model.notice import Notice
     from gov_notice_parser.parts.divide import Division
 
 #: Words of titles and pages about notices, which are not notices.
@@ -54,6 +55,12 @@ def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -
     return (
         Kind.BODY if marked >= 3 and any(_OWN.search(block.features.bare) for block in division.blocks) else Kind.OTHER
     )
+
+
+def is_whole(notice: Notice) -> bool:
+    """Say whether a notice has what makes it one by itself: a number or a title, who issued it, and when."""
+    named = notice.document_number is not None or notice.title is not None
+    return notice.kind is Kind.NOTICE and named and bool(notice.issuers) and notice.issued_on is not None
 
 
 def _opens_as_one_about(division: Division) -> bool:

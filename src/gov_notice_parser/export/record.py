@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from gov_notice_parser.model.notice import Notice, OutlineItem, Validity
+    from gov_notice_parser.model.notice import Fingerprint, Notice, OutlineItem, Validity
     from gov_notice_parser.model.references import Reference
 
 _TEXT_START = 15
@@ -23,7 +23,7 @@ def to_record(notice: Notice) -> dict[str, Any]:
     """
     imprint, validity = notice.imprint, notice.validity
     return {
-        "id": PurePath(notice.fingerprint.name).stem if notice.fingerprint.name else None,
+        "id": _identity(notice.fingerprint),
         "document_number": _text(notice.document_number),
         "registration_number": notice.registration_number,
         "title": notice.title,
@@ -51,6 +51,13 @@ def walk(items: Iterable[OutlineItem]) -> Iterator[OutlineItem]:
     for item in items:
         yield item
         yield from walk(item.children)
+
+
+def _identity(file: Fingerprint) -> str | None:
+    """Return the file's name without its ending; #2 for the second of several notices in it."""
+    if file.name is None:
+        return None
+    return PurePath(file.name).stem + (f"#{file.part}" if file.part else "")
 
 
 def _text(value: object) -> str | None:

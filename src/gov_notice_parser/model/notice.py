@@ -163,7 +163,11 @@ class Imprint:
 
 @frozen
 class Fingerprint:
-    """Which file a notice was read from: name, format, encoding, SHA-256 of its bytes, characters, pages."""
+    """Which file a notice was read from: name, format, encoding, SHA-256 of its bytes, characters, pages.
+
+    Of a file with several notices ``part`` counts them from 1 (0: the notice is the whole file); ``start`` is how many
+    characters of the file's text stand before it, and ``page_range`` its first and last page.
+    """
 
     format: str
     name: str | None = None
@@ -171,6 +175,9 @@ class Fingerprint:
     sha256: str | None = None
     characters: int = 0
     pages: int | None = None
+    part: int = 0
+    start: int = 0
+    page_range: tuple[int, int] | None = None
 
 
 @frozen(kw_only=True)

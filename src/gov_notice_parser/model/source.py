@@ -101,3 +101,10 @@ class Source:
     pages: int | None = field(default=None, kw_only=True)
     metadata: tuple[Metadatum, ...] = field(default=(), kw_only=True)
     diagnostics: tuple[Diagnostic, ...] = field(default=(), kw_only=True)
+    start: int = field(default=0, kw_only=True)
+
+    @property
+    def page_range(self) -> tuple[int, int] | None:
+        """The first and the last page that the lines stand on, where the format has pages."""
+        pages = [line.place.page for line in self.lines if line.place and line.place.page]
+        return (min(pages), max(pages)) if pages else None

@@ -28,6 +28,7 @@ _BUILT_IN = (
     ("pdf", "PdfReader"),
     ("ofd", "OfdReader"),
     ("docx", "DocxReader"),
+    ("rtf", "RtfReader"),
     ("legacy", "LegacyReader"),
     ("image", "ImageReader"),
     ("html", "HtmlReader"),
@@ -35,7 +36,7 @@ _BUILT_IN = (
     ("text", "TextReader"),
 )
 
-_HTML, _LEGACY = frozenset({"html"}), frozenset({"doc", "wps", "legacy"})
+_HTML, _LEGACY = frozenset({"html"}), frozenset({"doc"})
 _IMAGE = frozenset({"image", "png", "jpeg", "tiff", "bmp"})
 
 #: What a name promises: its ending → the formats that keep the promise.
@@ -45,7 +46,7 @@ _PROMISES: dict[str, frozenset[str]] = {
     ".docx": frozenset({"docx"}),
     ".doc": _LEGACY,
     ".wps": _LEGACY,
-    ".rtf": frozenset({"rtf", "legacy"}),
+    ".rtf": frozenset({"rtf"}),
     ".html": _HTML,
     ".htm": _HTML,
     ".shtml": _HTML,

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from gov_notice_parser.errors import DamagedSource, EmptySource
+from gov_notice_parser.errors import DamagedSource, EmptySource, UnreadableSource
 from gov_notice_parser.model.source import LineRole, Source, SourceLine
+from gov_notice_parser.readers.base import head_of
 from gov_notice_parser.readers.docx_fields import Fields
+from gov_notice_parser.readers.docx_flat import is_flat
 from gov_notice_parser.readers.docx_intern import Props, intern_props
 from gov_notice_parser.readers.docx_numbering import read_numbering
 from gov_notice_parser.readers.docx_package import R, W, open_package
 from gov_notice_parser.readers.docx_styles import on, read_styles
 from gov_notice_parser.readers.docx_walk import Shared, Story
+from gov_notice_parser.readers.html import HtmlReader
+from gov_notice_parser.readers.rtf import RtfReader
+from gov_notice_parser.readers.text import TextReader
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from gov_notice_parser.readers.base import Limits
+    from gov_notice_parser.readers.base import Limits, Reader
     from gov_notice_parser.readers.docx_package import Package
 
     Lines = list[tuple[str, SourceLine]]
@@ -46,9 +51,9 @@ class DocxReader:
         return "docx"
 
     def sniff(self, head: bytes, name: str | None) -> bool:
-        """Say whether this is a zip of Word's; by name only where the zip's directory cannot be seen."""
+        """Say whether this is a zip or an XML file of Word's; by name only where a zip's directory cannot be seen."""
         if not head.startswith(b"PK\x03\x04"):
-            return False
+            return is_flat(head)
         if b"word/" in head or b"word\\" in head:
             return b"OFD.xml" not in head
         return bool(name) and str(name).lower().endswith(_ENDINGS) and not any(mark in head for mark in _OTHERS)
@@ -64,6 +69,7 @@ class DocxReader:
         styles = read_styles(package.raw("styles"))
         shared = Shared(styles, read_numbering(package.part("numbering"), styles), props, self.original, limits.depth)
         shared.results = {key: list(results) for key, results in self.results.items()}
+        shared.chunk = lambda rid: _chunk(package.file_by_id(rid), limits)
         if next(document.iter(f"{W}lastRenderedPageBreak"), None) is not None:
             shared.pages = 1
         body = document.find(f"{W}body")
@@ -79,6 +85,21 @@ class DocxReader:
             raise EmptySource(message)
         text, facts = "\n".join(text for text, _ in lines), tuple(line for _, line in lines)
         return Source(text, self.format, facts, pages=pages, diagnostics=tuple(package.mended))
+
+
+def _chunk(file: tuple[str, bytes] | None, limits: Limits) -> Lines:
+    """Read a document of another format that stands in this one (w:altChunk); () where it cannot be read."""
+    if file is None:
+        return []
+    name, data = file
+    readers: list[Reader] = [DocxReader(), RtfReader(), HtmlReader(), TextReader()]
+    reader = next((reader for reader in readers if reader.sniff(head_of(data), name)), readers[-1])
+    try:
+        source = reader.read(data, name, evolve(limits, depth=limits.depth // 2))
+    except UnreadableSource:
+        return []
+    facts = source.lines or (SourceLine(),) * (source.text.count("\n") + 1)
+    return list(zip(source.text.split("\n"), facts, strict=True))
 
 
 def _story(root: _Element, shared: Shared, role: LineRole) -> Lines:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.errors import DamagedSource, EncryptedSource, LimitExceeded
+from gov_notice_parser.readers.docx_flat import flat_members, in_one_namespace, is_flat
 from gov_notice_parser.readers.docx_salvage import salvage
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _STRICT = (
     ),
 )
 _SMALL = 1 << 20
+#: What Word takes in whole (w:altChunk): pages, texts, and other documents.
+CHUNKS = (".mht", ".mhtml", ".htm", ".html", ".xhtml", ".txt", ".rtf", ".docx")
 _UNUSED = ("docProps/", "customXml/", "word/theme/", "word/fontTable.xml", "word/webSettings.xml", "word/settings.xml")
 
 
@@ -81,6 +84,11 @@ class Package:
         name = next((target for rid, _, target in self.related if rid == relation_id), None)
         return None if name is None else self.tree(name)
 
+    def file_by_id(self, relation_id: str) -> tuple[str, bytes] | None:
+        """Return the name and the bytes of the member that the main document calls ``relation_id``."""
+        name = next((target for rid, _, target in self.related if rid == relation_id), "")
+        return (name, self.members[name]) if name in self.members else None
+
     def tree(self, name: str, prepare: Callable[[bytes], bytes] | None = None) -> _Element | None:
         """Return the root of a member, mended if its XML is broken; None when it is missing or hopeless."""
         data = self.members.get(name)
@@ -118,6 +126,8 @@ def open_package(data: bytes, limits: Limits) -> Package:
     Raises ``DamagedSource``, ``EncryptedSource`` or ``LimitExceeded``.
     """
     trouble, members = "its directory names no document", {}
+    if is_flat(data):
+        return _open_flat(data)
     try:
         members = _members(data, limits)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, zlib.error) as error:
@@ -134,6 +144,17 @@ def open_package(data: bytes, limits: Limits) -> Package:
     return Package(members, main, tuple(_relations(members, main)), mended)
 
 
+def _open_flat(data: bytes) -> Package:
+    root, broken = parse_xml(in_one_namespace(data))
+    members = {} if root is None else flat_members(root)
+    main = _main_part(members)
+    if main is None:
+        message = "the Word XML file is broken: open it in Word or WPS and save it again"
+        raise DamagedSource(message)
+    found = [Diagnostic("GNP103", "the Word XML file is not well-formed; what could be recovered was read")]
+    return Package(members, main, tuple(_relations(members, main)), found if broken else [])
+
+
 def _members(data: bytes, limits: Limits) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = archive.infolist()
@@ -147,7 +168,7 @@ def _members(data: bytes, limits: Limits) -> dict[str, bytes]:
 
 def is_wanted(name: str) -> bool:
     """Say whether a member can hold text, styles, numbers or relations."""
-    return name.endswith((".xml", ".rels")) and not name.startswith(_UNUSED)
+    return name.lower().endswith((".xml", ".rels", *CHUNKS)) and not name.startswith(_UNUSED)
 
 
 def check_size(expanded: int, members: int, packed: int, limits: Limits) -> None:

@@ -10,7 +10,7 @@ from gov_notice_parser.errors import LimitExceeded
 from gov_notice_parser.model.source import Cell, LineRole, Place, SourceLine
 from gov_notice_parser.readers.docx_boxes import MC, WordArt, boxes_of, choice_of, hangs_below
 from gov_notice_parser.readers.docx_fields import Fields
-from gov_notice_parser.readers.docx_package import W
+from gov_notice_parser.readers.docx_package import R, W
 from gov_notice_parser.readers.docx_paragraph import PAGE_BREAK, SOFT_BREAK, Setting, lines_of
 from gov_notice_parser.readers.docx_styles import DELETED, INSERTED, PLAIN_PARAGRAPH, PLAIN_RUN
 from gov_notice_parser.readers.docx_symbols import symbol
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _P, _R, _TBL = f"{W}p", f"{W}r", f"{W}tbl"
 _TEXTS = frozenset({f"{W}t", f"{W}delText"})
+_CHUNK = f"{W}altChunk"
 _PPR, _RPR, _ALTERNATE = f"{W}pPr", f"{W}rPr", f"{MC}AlternateContent"
 _MARKS = {
     f"{W}tab": "\t",
@@ -54,6 +55,7 @@ class Shared:
     tables: int = 0
     pages: int | None = None
     results: dict[str, list[str]] = field(factory=dict)
+    chunk: Callable[[str], list[tuple[str, SourceLine]]] = lambda _: []
 
 
 @define
@@ -90,6 +92,8 @@ class Story:
                 self._table(child, depth)
             elif tag in self._wrappers:
                 self.blocks(child, depth + 1)
+            elif tag == _CHUNK:
+                self._chunk(child)
             elif tag == _ALTERNATE:
                 branch = choice_of(child)
                 if branch is not None:
@@ -99,6 +103,18 @@ class Story:
         """Write out a paragraph whose end mark was deleted but that has no successor to join."""
         if self._pieces or self._above or self._below:
             self._write(self.shared.styles.shape(PLAIN_PARAGRAPH), PLAIN_RUN)
+
+    def _chunk(self, element: _Element) -> None:
+        """Read a document of another format that Word would take in here; its tables are counted on."""
+        self.finish()
+        first = last = self.shared.tables
+        for text, line in self.shared.chunk(element.get(f"{R}id", "")):
+            cell = line.cell and evolve(line.cell, table=line.cell.table + first)
+            last = max(last, cell.table + 1 if cell else last)
+            place = Place(self._page, None, self.shared.paragraphs)
+            self.shared.paragraphs += 1
+            self.lines.append((text, evolve(line, place=place, cell=cell or self.cell)))
+        self.shared.tables = last
 
     def _table(self, table: _Element, depth: int) -> None:
         self.finish()

@@ -11,10 +11,10 @@ from attrs import field, frozen
 from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.errors import DamagedSource, LimitExceeded, MissingEngine
 from gov_notice_parser.readers.ocr import HOW_TO_INSTALL, OcrEngine, best_engine
-from gov_notice_parser.readers.pdf_page import PageText
+from gov_notice_parser.readers.page_source import build_source
+from gov_notice_parser.readers.page_text import PageText
 from gov_notice_parser.readers.pdf_quality import Quality
 from gov_notice_parser.readers.pdf_scan import read_scan
-from gov_notice_parser.readers.pdf_source import build_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Legacy Word documents (DOC and WPS in an OLE container, RTF, Word 2003 XML) → Source."""
+"""Legacy Word documents (DOC and WPS in an OLE container) → Source."""
 
 from __future__ import annotations
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.readers.base import Limits
 
-_RTF = b"{\\rtf"
-_XML_MARKS = (b"<w:wordDocument", b'progid="Word.Document"', b"<pkg:package")
 _CONVERTED = Diagnostic("GNP108", "converted to DOCX by LibreOffice")
 _MISPLACED = Diagnostic("GNP109", "read without LibreOffice: text boxes in groups stand after the body")
 _PLAIN = "plain text without automatic numbers; LibreOffice would give more"
@@ -42,17 +40,16 @@ _ADVICE = "install LibreOffice (soffice on the path) to read it"
 
 @frozen
 class _Opened:
-    format: str
     word: WordFile | None = None
 
 
 @frozen
 class LegacyReader:
-    """DOC、WPS、RTF 文件: files of Word 97 and later are read here, the others by LibreOffice or antiword.
+    """DOC、WPS 文件: files of Word 97 and later are read here, the others by LibreOffice or antiword.
 
-    What a file is, its content says.  HTML that is named .doc is left to the reader of HTML.
+    What a file is, its content says.  HTML and RTF that are named .doc are left to their own readers.
     ``original`` as in ``DocxReader``; ``convert`` False keeps LibreOffice out, which is asked only where it
-    knows more: RTF, older or broken files, the places of text boxes, tracked changes as rejected.
+    knows more: older or broken files, the places of text boxes, tracked changes as rejected.
     """
 
     original: bool = False
@@ -60,12 +57,12 @@ class LegacyReader:
 
     @property
     def format(self) -> str:
-        """The short name of the format; a source's own says doc or rtf."""
-        return "legacy"
+        """The short name of the format."""
+        return "doc"
 
     def sniff(self, head: bytes, name: str | None) -> bool:  # noqa: ARG002
-        """Say whether this is an OLE container, RTF or Word 2003 XML."""
-        return head.startswith(MAGIC) or _ending(head) in {".rtf", ".xml"}
+        """Say whether this is an OLE container."""
+        return head.startswith(MAGIC)
 
     def read(self, data: bytes, name: str | None, limits: Limits) -> Source:  # noqa: ARG002
         """Read the bytes of one file.
@@ -99,7 +96,7 @@ class LegacyReader:
         if office is None:
             return [None] * len(files)
         try:
-            return [*to_docx(office, [(data, _ending(data)) for data in files], limits)]
+            return [*to_docx(office, [(data, ".doc") for data in files], limits)]
         except LimitExceeded as error:
             if len(files) == 1:
                 return [error]
@@ -127,31 +124,19 @@ class LegacyReader:
             if opened.word is None:
                 raise
             return None
-        return evolve(source, format=opened.format, diagnostics=(_CONVERTED, *source.diagnostics))
-
-
-def _ending(data: bytes) -> str:
-    if data.startswith(MAGIC):
-        return ".doc"
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(_RTF):
-        return ".rtf"
-    return ".xml" if any(mark in head for mark in _XML_MARKS) else ""
+        return evolve(source, format=self.format, diagnostics=(_CONVERTED, *source.diagnostics))
 
 
 def _open(data: bytes) -> _Opened | UnreadableSource:
-    ending = _ending(data)
-    if ending != ".doc":
-        return _Opened("rtf" if ending == ".rtf" else "doc")
     try:
         ole = open_ole(data)
         if "WordDocument" not in ole.entries:
             return _not_word(ole)
-        return _Opened("doc", open_word(ole))
+        return _Opened(open_word(ole))
     except EncryptedSource as error:
         return error
     except DamagedSource:  # an older Word's file, or one that LibreOffice may still mend
-        return _Opened("doc")
+        return _Opened()
 
 
 def _has_loose_boxes(word: WordFile) -> bool:
@@ -182,14 +167,7 @@ def _is_poorer(converted: Source, own: Source) -> bool:
 
 
 def _from_programs(data: bytes, limits: Limits, *, has_office: bool) -> Source:
-    """Read what only an outside program can: Word 95 and older by antiword or catdoc; RTF needs LibreOffice."""
-    kind = {".rtf": "RTF", ".xml": "Word 2003 XML"}.get(_ending(data))
-    if kind and has_office:
-        message = f"LibreOffice cannot read this {kind} file: get a whole copy, or save it again as DOCX"
-        raise DamagedSource(message)
-    if kind:
-        message = f"a {kind} file needs a converter: {_ADVICE}"
-        raise MissingEngine(message)
+    """Read what only an outside program can: Word 95 and older by antiword or catdoc."""
     commands = {"antiword": ("-m", "UTF-8", "-w", "0"), "catdoc": ("-d", "utf-8", "-w")}
     installed = [(path, name) for name in commands if (path := find_program(name))]
     with tempfile.TemporaryDirectory(prefix="gov-notice-") as folder:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: What to say when there is no engine.
 HOW_TO_INSTALL = "pip install 'gov-notice-parser[ocr]'"
+#: What tesseract makes of 一、 at the beginning of a line, where no 、 can stand: a dash, a quote, or nothing.
+_FIRST = re.compile(r"^\s*[-—–－一“”‘’\"'_~]?\s*、{1,3}(?=[一-鿿])")
 _LANGUAGES = "chi_sim"
 _MOST_BOXES = 6
 
@@ -140,6 +142,7 @@ def _tesseract_lines(table: str) -> Iterator[Recognised]:
             lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(row)
     for words in lines.values():
         text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", " ".join(word["text"] for word in words))
+        text = _FIRST.sub("一、", text)
         left = min(int(word["left"]) for word in words)
         top = min(int(word["top"]) for word in words)
         right = max(int(word["left"]) + int(word["width"]) for word in words)

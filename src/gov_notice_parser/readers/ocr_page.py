@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.model.source import LineRole
-from gov_notice_parser.readers.pdf_text import Fragment
+from gov_notice_parser.readers.page_fragment import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from gov_notice_parser.readers.ocr import OcrEngine, Recognised
-    from gov_notice_parser.readers.pdf_text import Box
+    from gov_notice_parser.readers.page_fragment import Box
 
 #: Red ink: how much redder than green and blue a pixel is (0..255).
 _RED = 45
@@ -164,12 +164,17 @@ def _is_bent(piece: Recognised, slant: float) -> bool:
     off = abs(math.degrees(math.atan2(level - top, right - left) - slant))
     if off > (6 if len(piece.text) < 3 else 12):
         return True
-    return len(piece.text) > 2 and piece.confidence < 0.95 and down > 2.3 * across / len(piece.text)
+    return len(piece.text) > 2 and piece.confidence < 0.95 and down > 2.3 * across / max(_ems(piece.text), 1)
+
+
+def _ems(text: str) -> float:
+    """Return how many hanzi wide a text is set; letters and digits are half as wide."""
+    return (len(text.encode("utf-8", "replace")) + len(text)) / 4
 
 
 def _unless_blurred(fragment: Fragment, body: float) -> Fragment:
     """Set aside what is far larger than the text and yet reads badly: a seal in black."""
-    if fragment.size > 1.6 * body and (fragment.confidence or 0) < 0.85:
+    if not fragment.red and fragment.size > 1.6 * body and (fragment.confidence or 0) < 0.85:
         return fragment._replace(role=LineRole.SEAL)
     return fragment
 
@@ -191,7 +196,7 @@ def _box(piece: Recognised, slant: float, size: tuple[int, int]) -> Box:
 def _fragment(text: str, box: Box, confidence: float, points: float) -> Fragment:
     left, top, right, bottom = (side * points for side in box)
     height = bottom - top
-    ems = (len(text.encode("utf-8", "replace")) + len(text)) / 4
+    ems = _ems(text)
     size = (1 - _MARGIN) * height
     if len(text) >= 6:
         size = min(max((right - left - _MARGIN * height) / ems, 0.55 * height), height)

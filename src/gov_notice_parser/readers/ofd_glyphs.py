@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import count
@@ -13,13 +14,20 @@ from attrs import evolve, frozen
 from gov_notice_parser.model.source import LineRole
 from gov_notice_parser.readers.ofd_document import Resources
 from gov_notice_parser.readers.ofd_package import children, local, numbers
+from gov_notice_parser.readers.page_fragment import around
+from gov_notice_parser.readers.page_tables import SHORT, THIN, Ruling, ruling_of, side_of
 
 if TYPE_CHECKING:
     from gov_notice_parser.readers.ofd_document import Page
+    from gov_notice_parser.readers.page_fragment import Box
 
     Element = Any  # lxml ships no types
 
 _MOST_DEPTH = 20
+_MOST_PATH = 100_000
+_POINTS = 72 / 25.4
+#: A command of a path and its numbers (GB/T 33190, table 35).
+_PATH = re.compile(r"([A-Z])([^A-Z]*)")
 _WATERMARK_ALPHA = 130
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -72,6 +80,46 @@ def pictures(page: Page) -> Iterator[tuple[str, tuple[float, float, float, float
                 path = page.resources.images.get(element.get("ResourceID") or "")
                 if path and len(box) == 4:
                     yield path, (box[0] - page.box[0], box[1] - page.box[1], box[2], box[3])
+
+
+def rulings(page: Page) -> Iterator[Ruling]:
+    """Yield the straight lines drawn on a page, in points from its top left."""
+    for layer in page.layers:
+        move = (1.0, 0.0, 0.0, 1.0, layer.origin[0] - page.box[0], layer.origin[1] - page.box[1])
+        if layer.role is LineRole.TEXT:
+            yield from _drawn(layer.element, _State(move, layer.role, "", page.resources, count()))
+
+
+def _drawn(parent: Element, state: _State) -> Iterator[Ruling]:
+    for element in parent:
+        name = local(element)
+        if name == "PathObject" and element.get("Visible") != "false":
+            sides = list(_sides(element, _enter(element, state)))
+            box = around(sides) if sides else (0.0, 0.0, 0.0, 0.0)
+            thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
+            for side in [box] if thin else sides:
+                if max(side[2] - side[0], side[3] - side[1]) >= SHORT:
+                    yield ruling_of(side)
+        elif name in ("Content", "Layer", "PageBlock"):
+            yield from _drawn(element, state)
+
+
+def _sides(path: Element, state: _State) -> Iterator[Box]:
+    """Yield the sides of a path that run along an axis; curves only move on."""
+    a, b, c, d, e, f = state.matrix
+    first = last = (0.0, 0.0)
+    data = iter(_PATH.findall(next((found.text or "" for found in children(path, "AbbreviatedData")), "")[:_MOST_PATH]))
+    for command, values in data:
+        x, y = (0.0, 0.0, *numbers(values))[-2:]
+        point = ((a * x + c * y + e) * _POINTS, (b * x + d * y + f) * _POINTS)
+        if command in "MS":
+            first = point
+        elif command == "L":
+            yield from side_of(last, point)
+        elif command == "C":
+            yield from side_of(last, first)
+            point = first
+        last = point
 
 
 def _objects(parent: Element, state: _State) -> Iterator[Glyph]:

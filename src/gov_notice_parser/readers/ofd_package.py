@@ -63,7 +63,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
     """Open an OFD file; raises ``DamagedSource`` for a broken zip, ``LimitExceeded`` for one that expands too far."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
         message = "the OFD file is cut short: its zip directory is missing"
         raise DamagedSource(message) from error
     members = archive.infolist()

@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from gov_notice_parser.diagnostics import Diagnostic, Severity
+from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.errors import DamagedSource, EncryptedSource, LimitExceeded
-from gov_notice_parser.readers.ocr import HOW_TO_INSTALL, OcrEngine, best_engine
-from gov_notice_parser.readers.pdf_page import PageText, read_page
+from gov_notice_parser.readers.ocr import OcrEngine, best_engine
+from gov_notice_parser.readers.page_source import build_source, read_by
+from gov_notice_parser.readers.pdf_page import read_page
 from gov_notice_parser.readers.pdf_quality import Quality
 from gov_notice_parser.readers.pdf_salvage import mended
 from gov_notice_parser.readers.pdf_scan import drawn_head, read_head, read_scan, render
-from gov_notice_parser.readers.pdf_source import build_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_notice_parser.model.source import Source
     from gov_notice_parser.readers.base import Limits
+    from gov_notice_parser.readers.page_text import PageText
 
 #: PDFium keeps state of its own and may be entered by one thread at a time.
 _PDFIUM = threading.RLock()
@@ -53,7 +54,7 @@ class PdfReader:
             engine = self.ocr() if any(page.quality is not Quality.HONEST or page.drawn for page in pages) else None
             if engine is not None:
                 pages = [_seen(page, document, engine, limits) for page in pages]
-        found = _diagnostics(pages, total)
+        found = [*read_by(pages), *_unread(pages, total)]
         if salvaged:
             found.insert(0, Diagnostic("GNP103", f"the PDF is broken; {total} pages of it were found"))
         return build_source(pages, self.format, total, found)
@@ -71,36 +72,10 @@ def _seen(page: PageText, document: Any, engine: OcrEngine, limits: Limits) -> P
     return read_scan(page, image, dpi, engine, limits.seconds)
 
 
-def _diagnostics(pages: Sequence[PageText], total: int) -> list[Diagnostic]:
-    """Say what was not read from the text layer, or not read at all."""
-    found = []
-    unread = [page.number for page in pages if page.quality is Quality.EMPTY and page.read_by is None]
-    if unread:
-        found.append(Diagnostic("GNP104", f"{_named(unread)} not read, there is no text layer: {HOW_TO_INSTALL}"))
-    false = [page.number for page in pages if page.quality in {Quality.GARBLED, Quality.HIDDEN}]
-    if false:
-        found.append(Diagnostic("GNP105", f"{_named(false)}: the text layer is not what is shown"))
-    for engine in sorted({page.read_by for page in pages if page.read_by}):
-        numbers = [page.number for page in pages if page.read_by == engine]
-        found.append(Diagnostic("GNP106", f"{_named(numbers)} read by {engine}", severity=Severity.INFO))
-    heads = [page.number for page in pages if page.head_read_by]
-    if heads:
-        found.append(Diagnostic("GNP106", f"{_named(heads)}: the drawn red head was read", severity=Severity.INFO))
-    if total > len(pages):
-        found.append(Diagnostic("GNP110", f"{total - len(pages)} of {total} pages were left unread"))
-    return found
-
-
-def _named(numbers: Sequence[int]) -> str:
-    """Name page numbers, runs shortened: pages 1-3, 7."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
-    return f"page{'s' if len(numbers) > 1 else ''} {named}"
+def _unread(pages: Sequence[PageText], total: int) -> list[Diagnostic]:
+    if total == len(pages):
+        return []
+    return [Diagnostic("GNP110", f"{total - len(pages)} of {total} pages were left unread")]
 
 
 @contextmanager

@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gov_notice_parser.model.source import LineRole
-from gov_notice_parser.readers.pdf_order import lines_of, stacked
+from gov_notice_parser.readers.page_fragment import around
+from gov_notice_parser.readers.page_text import PageText, arrange
 from gov_notice_parser.readers.pdf_quality import Quality, judge
 from gov_notice_parser.readers.pdf_rulings import read_drawing
-from gov_notice_parser.readers.pdf_tables import fill, find_grids
-from gov_notice_parser.readers.pdf_text import Fragment, TextLayer, page_map
+from gov_notice_parser.readers.pdf_text import TextLayer, page_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gov_notice_parser.readers.pdf_tables import Grid
-    from gov_notice_parser.readers.pdf_text import Affine, Box
+    from gov_notice_parser.readers.page_fragment import Box, Fragment
+    from gov_notice_parser.readers.page_tables import Grid
+    from gov_notice_parser.readers.pdf_text import Affine
 
 #: Pages up to this number may carry a red head or a seal in small print: there each line's colour is asked for.
 _COLOURED_PAGES = 2
-
-
-class PageText(NamedTuple):
-    """A page as read: size in points, lines in reading order, the grids that ``Cell.table`` counts from 0.
-
-    ``drawn``: boxes of wide pictures and of glyph-like shapes (first page only); ``read_by``, ``head_read_by``: the
-    engine that read the page, or its drawn red head.
-    """
-
-    number: int
-    width: float
-    height: float
-    lines: list[Fragment]
-    grids: tuple[Grid, ...] = ()
-    quality: Quality = Quality.HONEST
-    drawn: tuple[Box, ...] = ()
-    read_by: str | None = None
-    head_read_by: str | None = None
 
 
 def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401  PDFium has no types
@@ -97,37 +80,8 @@ def _arrange(
 ) -> tuple[list[Fragment], tuple[Grid, ...]]:
     upright = [fragment for fragment in fragments if not fragment.turned]
     turned = [] if len(upright) == len(fragments) else _turned([fragment for fragment in fragments if fragment.turned])
-    lines = stacked(upright)
-    if lines is not None:
-        return [*lines, *turned], ()
-    drawing = read_drawing(raw, page, affine)
-    grids = find_grids(drawing.rulings)
-    if not grids:
-        return [*lines_of(upright), *turned], ()
-    upright = [fragment for fragment in layer.split(upright, grids) if not fragment.turned]
-    lines, grids = _with_tables(upright, grids)
-    return [*lines, *turned], tuple(grids)
-
-
-def _with_tables(fragments: Sequence[Fragment], grids: Sequence[Grid]) -> tuple[list[Fragment], list[Grid]]:
-    """Put each fragment into the smallest table around it, and the tables between the other lines."""
-    inside: dict[int, list[Fragment]] = {}
-    free: list[Fragment] = []
-    for fragment in fragments:
-        around = [at for at, grid in enumerate(grids) if grid.holds(fragment)]
-        if around:
-            inside.setdefault(min(around, key=lambda at: grids[at].area), []).append(fragment)
-        else:
-            free.append(fragment)
-    lines: list[Fragment] = []
-    kept: list[Grid] = []
-    for at in sorted(inside, key=lambda at: grids[at].box[1]):
-        above = [fragment for fragment in free if fragment.middle < grids[at].box[1]]
-        free = [fragment for fragment in free if fragment.middle >= grids[at].box[1]]
-        lines += lines_of(above)
-        lines += fill(grids[at], inside[at], len(kept))
-        kept.append(grids[at])
-    return [*lines, *lines_of(free)], kept
+    lines, grids = arrange(upright, lambda: read_drawing(raw, page, affine).rulings, layer.split)
+    return [*lines, *turned], grids
 
 
 def _turned(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -137,7 +91,7 @@ def _turned(fragments: Sequence[Fragment]) -> list[Fragment]:
         role = LineRole.SEAL if fragment.red else LineRole.WATERMARK
         last = lines[-1] if lines else None
         if last and last.role is role and _near(last, fragment):
-            box = _around(last.box, fragment.box)
+            box = around((last.box, fragment.box))
             lines[-1] = last._replace(text=last.text + fragment.text, box=box)
         else:
             lines.append(fragment._replace(role=role))
@@ -148,7 +102,3 @@ def _near(one: Fragment, other: Fragment) -> bool:
     across = max(one.box[0], other.box[0]) - min(one.box[2], other.box[2])
     down = max(one.box[1], other.box[1]) - min(one.box[3], other.box[3])
     return math.hypot(max(across, 0), max(down, 0)) < 2 * other.size
-
-
-def _around(one: Box, other: Box) -> Box:
-    return (min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))

@@ -5,28 +5,20 @@ from __future__ import annotations
 from ctypes import byref, c_float, c_int, c_uint
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gov_notice_parser.readers.page_tables import SHORT, THIN, Ruling, ruling_of, side_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_notice_parser.readers.pdf_text import Affine, Box
+    from gov_notice_parser.readers.page_fragment import Box
+    from gov_notice_parser.readers.pdf_text import Affine
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _LINE_TO, _MOVE_TO = 0, 2
-_THIN = 3.0
-_SHORT = 6.0
 _RECTANGLE = 8  # segments at most: more make the outline of a glyph or an ornament
 _MAX_SEGMENTS = 4000
 _MAX_DEPTH = 8
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class Ruling(NamedTuple):
-    """A straight line along an axis: its place across, its start and end along (points from the top left)."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
 
 
 class Drawing(NamedTuple):
@@ -67,10 +59,10 @@ class _Collector:
     def _path(self, item: Any, form: Affine) -> None:  # noqa: ANN401
         box = self._bounds(item, form)
         width, height = box[2] - box[0], box[3] - box[1]
-        if max(width, height) < _SHORT:
+        if max(width, height) < SHORT:
             return
-        if min(width, height) <= _THIN:
-            self._ruling(box)
+        if min(width, height) <= THIN:
+            self.rulings.append(ruling_of(box))
             return
         if self.raw.FPDFPath_CountSegments(item) > _RECTANGLE:
             self.shapes.append(box)
@@ -80,21 +72,14 @@ class _Collector:
         self.raw.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
         if stroke.value or self.raw.FPDFPath_CountSegments(item) > 8:
             for piece in self._pieces(item, _times(self._matrix(item), form)):
-                if max(piece[2] - piece[0], piece[3] - piece[1]) >= _SHORT:
-                    self._ruling(piece)
+                if max(piece[2] - piece[0], piece[3] - piece[1]) >= SHORT:
+                    self.rulings.append(ruling_of(piece))
 
     def _is_pattern(self, item: Any) -> bool:  # noqa: ANN401
         """Say whether a path is filled with a picture, as cairo draws them; PDFium then names this grey."""
         colour = [c_uint() for _ in range(4)]
         self.raw.FPDFPageObj_GetFillColor(item, *(byref(part) for part in colour))
         return [part.value for part in colour[:3]] == [191, 191, 191]
-
-    def _ruling(self, box: Box) -> None:
-        left, top, right, bottom = box
-        if right - left >= bottom - top:
-            self.rulings.append(Ruling(upright=False, at=(top + bottom) / 2, start=left, end=right))
-        else:
-            self.rulings.append(Ruling(upright=True, at=(left + right) / 2, start=top, end=bottom))
 
     def _pieces(self, item: Any, matrix: Affine) -> Iterator[Box]:  # noqa: ANN401
         """Yield the straight sides of a path that run along an axis."""
@@ -109,10 +94,10 @@ class _Collector:
             if kind == _MOVE_TO:
                 first = point
             elif kind == _LINE_TO:
-                yield from _side(last, point)
+                yield from side_of(last, point)
             last = point
             if raw.FPDFPathSegment_GetClose(segment):
-                yield from _side(last, first)
+                yield from side_of(last, first)
 
     def _bounds(self, item: Any, form: Affine) -> Box:  # noqa: ANN401
         left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
@@ -131,13 +116,6 @@ class _Collector:
         x, y = a * x + c * y + e, b * x + d * y + f
         a, b, c, d, e, f = self.affine
         return a * x + c * y + e, b * x + d * y + f
-
-
-def _side(one: tuple[float, float], two: tuple[float, float]) -> Iterator[Box]:
-    left, right = sorted((one[0], two[0]))
-    top, bottom = sorted((one[1], two[1]))
-    if min(right - left, bottom - top) <= 1.0:
-        yield (left, top, right, bottom)
 
 
 def _times(inner: Affine, outer: Affine) -> Affine:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_notice_parser.model.source import LineRole
 from gov_notice_parser.readers.ocr_page import recognise_page
-from gov_notice_parser.readers.pdf_order import lines_of
+from gov_notice_parser.readers.page_order import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.readers.base import Limits
     from gov_notice_parser.readers.ocr import OcrEngine
-    from gov_notice_parser.readers.pdf_page import PageText
-    from gov_notice_parser.readers.pdf_text import Box, Fragment
+    from gov_notice_parser.readers.page_fragment import Box, Fragment
+    from gov_notice_parser.readers.page_text import PageText
 
 #: Good enough for 四号 print, and about what the models' largest side takes in for A4.
 DPI = 200.0

@@ -12,7 +12,7 @@ from gov_notice_parser.readers.html_site import explains, is_button, is_furnitur
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableSequence, Sequence
 
-    from gov_notice_parser.readers.pdf_text import Fragment
+    from gov_notice_parser.readers.page_fragment import Fragment
 
 #: How far into the first page, and how far up from the end, a site's own lines reach.
 _HEAD_LINES, _TAIL_LINES = 30, 25

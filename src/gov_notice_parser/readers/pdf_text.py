@@ -8,12 +8,11 @@ from bisect import bisect_right
 from ctypes import byref, c_double, c_uint, c_ushort, string_at
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from gov_notice_parser.model.source import Cell, LineRole
+from gov_notice_parser.readers.page_fragment import ASCENT, DESCENT, GAP, Box, Fragment, around, is_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Box = tuple[float, float, float, float]
 #: Affine map of PDF space to points from the top left: x' = ax + cy + e, y' = bx + dy + f.
 Affine = tuple[float, float, float, float, float, float]
 
@@ -21,40 +20,10 @@ Affine = tuple[float, float, float, float, float, float]
 _PRINTED = {0xAD: "-", 0xFFFE: "-", 2: "-", 0xA0: " ", 9: " ", 0x2002: " ", 0x2003: "\u3000", 0x200B: " ", 0xFEFF: " "}
 _ODD = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\xad\xa0\u2002\u2003\u200b\ufeff\ufffe\ud800-\udfff]")
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
-#: The em box about the baseline: fonts' own heights are not to be trusted.
-ASCENT, DESCENT = 0.86, 0.14
-#: A gap of this many ems ends a fragment: wider than the letter spacing of running text.
-GAP = 1.6
 #: Degrees by which the text layer of a scan may slant.
 _SLANT = 4
 _NO_SIZE = 0.1  # points, for a font that says none
 _INVISIBLE, _BOLD = 3, 2  # text render modes: no ink; filled and stroked, as programs make bold
-
-
-class Fragment(NamedTuple):
-    """Characters that stand together on one line; ``box`` in points from the top left of the page.
-
-    ``turned``: the angle of the writing in degrees, 0 for upright text; ``column``: 0 where lines
-    run over the whole page, else 1 for the left and 2 for the right column; ``start``: its first
-    character's number on the page.
-    """
-
-    text: str
-    box: Box
-    size: float
-    red: bool = False
-    bold: bool = False
-    role: LineRole = LineRole.TEXT
-    confidence: float | None = None
-    cell: Cell | None = None
-    turned: int = 0
-    column: int = 0
-    start: int = 0
-
-    @property
-    def middle(self) -> float:
-        """The height at which the fragment stands."""
-        return (self.box[1] + self.box[3]) / 2
 
 
 def page_map(box: Box, quarter_turns: int) -> Affine:
@@ -66,11 +35,6 @@ def page_map(box: Box, quarter_turns: int) -> Affine:
         (-1.0, 0.0, 0.0, 1.0, right, -bottom),
         (0.0, -1.0, -1.0, 0.0, top, right),
     )[quarter_turns % 4]
-
-
-def is_red(red: int, green: int, blue: int) -> bool:
-    """Say whether a colour is the red of a red head or a seal."""
-    return red > 140 and red - max(green, blue) > 70
 
 
 class Area(Protocol):
@@ -230,13 +194,7 @@ class TextLayer:
 
     def _fragment(self, run: list[_Character]) -> Fragment:
         first, last = run[0], run[-1]
-        boxes = [character.box for character in run]
-        place = (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        place = around([character.box for character in run])
         size = run[len(run) // 2].size
         return Fragment(
             self.text[first.at : last.at + 1],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_notice_parser.readers.pdf_text import Fragment
+    from gov_notice_parser.readers.page_fragment import Fragment
 
 #: Two fragments share a line when this much of the lower one's height overlaps.
 _OVERLAP = 0.6

@@ -6,14 +6,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.model.source import Cell
-from gov_notice_parser.readers.pdf_order import join, rows_of
+from gov_notice_parser.readers.page_order import join, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from gov_notice_parser.readers.pdf_rulings import Ruling
-    from gov_notice_parser.readers.pdf_text import Box, Fragment
+    from gov_notice_parser.readers.page_fragment import Box, Fragment
 
+#: A shape no thicker than this (points) is a ruling, if it is not shorter than that.
+THIN, SHORT = 3.0, 6.0
 #: Rulings this near (points) are one ruling; ends this near touch.
 _SNAP = 3.0
 #: A border counts when this much of its length is ruled.
@@ -21,6 +22,15 @@ _RULED = 0.6
 _MAX_SIDES = 250
 #: Upright rulings this much longer (points) than the rows they part belong to one more row.
 _STUB = 9.0
+
+
+class Ruling(NamedTuple):
+    """A straight line along an axis: its place across, its start and end along (points from the top left)."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
 
 
 class Grid(NamedTuple):
@@ -44,6 +54,22 @@ class Grid(NamedTuple):
         """Say whether the middle of a fragment stands in the table."""
         across = (fragment.box[0] + fragment.box[2]) / 2
         return self.xs[0] <= across < self.xs[-1] and self.ys[0] <= fragment.middle < self.ys[-1]
+
+
+def ruling_of(box: Box) -> Ruling:
+    """Return a thin box as the ruling it shows."""
+    left, top, right, bottom = box
+    if right - left >= bottom - top:
+        return Ruling(upright=False, at=(top + bottom) / 2, start=left, end=right)
+    return Ruling(upright=True, at=(left + right) / 2, start=top, end=bottom)
+
+
+def side_of(one: tuple[float, float], two: tuple[float, float]) -> Iterator[Box]:
+    """Yield the side of a path as a thin box, if it runs along an axis."""
+    left, right = sorted((one[0], two[0]))
+    top, bottom = sorted((one[1], two[1]))
+    if min(right - left, bottom - top) <= 1.0:
+        yield (left, top, right, bottom)
 
 
 def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:

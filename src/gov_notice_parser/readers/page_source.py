@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.model.source import LineRole, Metadatum, Place, Source, SourceLine
-from gov_notice_parser.readers.pdf_furniture import set_roles
-from gov_notice_parser.readers.pdf_margins import margins_of, standing
+from gov_notice_parser.readers.ocr import HOW_TO_INSTALL
+from gov_notice_parser.readers.page_furniture import set_roles
+from gov_notice_parser.readers.page_margins import margins_of, standing
+from gov_notice_parser.readers.pdf_quality import Quality
 from gov_notice_parser.readers.pdf_site import entries, set_site_roles
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_notice_parser.diagnostics import Diagnostic
-    from gov_notice_parser.readers.pdf_margins import Margins
-    from gov_notice_parser.readers.pdf_page import PageText
-    from gov_notice_parser.readers.pdf_tables import Grid
-    from gov_notice_parser.readers.pdf_text import Fragment
+    from gov_notice_parser.readers.page_fragment import Fragment
+    from gov_notice_parser.readers.page_margins import Margins
+    from gov_notice_parser.readers.page_tables import Grid
+    from gov_notice_parser.readers.page_text import PageText
 
 _FAR = 20.0
 
@@ -111,3 +113,33 @@ def _source_line(line: Fragment, page: PageText, margins: Margins | None) -> Sou
         cell=line.cell,
         confidence=line.confidence,
     )
+
+
+def read_by(pages: Sequence[PageText]) -> list[Diagnostic]:
+    """Say what was not read from the text layer, or not read at all."""
+    found = []
+    unread = [page.number for page in pages if page.quality is Quality.EMPTY and page.read_by is None]
+    if unread:
+        found.append(Diagnostic("GNP104", f"{_named(unread)} not read, there is no text layer: {HOW_TO_INSTALL}"))
+    false = [page.number for page in pages if page.quality in {Quality.GARBLED, Quality.HIDDEN}]
+    if false:
+        found.append(Diagnostic("GNP105", f"{_named(false)}: the text layer is not what is shown"))
+    for engine in sorted({page.read_by for page in pages if page.read_by}):
+        numbers = [page.number for page in pages if page.read_by == engine]
+        found.append(Diagnostic("GNP106", f"{_named(numbers)} read by {engine}", severity=Severity.INFO))
+    heads = [page.number for page in pages if page.head_read_by]
+    if heads:
+        found.append(Diagnostic("GNP106", f"{_named(heads)}: the drawn red head was read", severity=Severity.INFO))
+    return found
+
+
+def _named(numbers: Sequence[int]) -> str:
+    """Name page numbers, runs shortened: pages 1-3, 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return f"page{'s' if len(numbers) > 1 else ''} {named}"

@@ -11,7 +11,7 @@ from gov_notice_parser.model.source import Align, LineRole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gov_notice_parser.readers.pdf_text import Fragment
+    from gov_notice_parser.readers.page_fragment import Fragment
 
 
 class Margins(NamedTuple):

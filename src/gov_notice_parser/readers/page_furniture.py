@@ -12,7 +12,7 @@ from gov_notice_parser.model.source import LineRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_notice_parser.readers.pdf_text import Fragment
+    from gov_notice_parser.readers.page_fragment import Fragment
 
 _DASH = "-‐-―−─一－﹣~·•."
 _NUMBER = re.compile(
