@@ -72,7 +72,7 @@ def _titles(lines: Sequence[Labelled]) -> list[list[Labelled]]:
 def _ends(line: Labelled) -> bool:
     """Say whether a line may end a title: it names a genre, behind 的 where it says 关于."""
     about = line.features.bare.rpartition("关于")
-    return line.features.genre is not None and (not about[1] or "的" in about[2] or "《" in about[0])
+    return genres.at_end(line.features.bare) is not None and (not about[1] or "的" in about[2] or "《" in about[0])
 
 
 def _begins(line: Labelled) -> bool:
