@@ -17,7 +17,7 @@ _WORDS = """
 社会 公共 其他 统一 专门 部门 热门 城乡 老乡 下乡 返乡
 """
 #: Words that end in the first character of a name: 其中|山区, 高新|化县, 确定|南县.
-_FIXED = frozenset("确定 认定 选定 划定 指定 评定 审定 决定 规定 制定".split())
+_FIXED = frozenset(["确定", "认定", "选定", "划定", "指定", "评定", "审定", "决定", "规定", "制定"])
 _WORDS_BEFORE = frozenset(_WORDS.split()) | _FIXED
 _GENERIC_WORDS = """
 新区 城区 郊区 矿区 东区 西区 南区 北区 老城区 古城区 新城区 城中区 城东区 城西区 城南区 城北区
