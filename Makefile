@@ -1,6 +1,7 @@
 # Two commands do all set-up on a machine with Python 3.11 or later and make:
 #   make demo    parse the golden notice and print what is in it
 #   make test    lint, types, floors, tests
+#   make soak    5,000 made-up notices in each format and damage
 PYTHON ?= python3
 VENV   ?= .venv
 EXTRAS ?= dev
@@ -35,6 +36,9 @@ floors: $(VENV)/.dev
 
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+soak: $(VENV)/.dev
+	$(BIN)/python -m pytest -m soak -n auto
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist
