@@ -38,6 +38,10 @@ _PASSED = re.compile(
 )
 
 
+#: （试行） behind the genre.
+_BRACKETED = re.compile(r"[（(][^（()）]{1,20}[）)]$")
+
+
 def read_title(division: Division) -> Reading[str] | None:
     """Return 标题 of the document itself: the lines of the title joined, without layout blanks."""
     groups = _titles(division.of(Label.TITLE))
@@ -63,17 +67,20 @@ def _titles(lines: Sequence[Labelled]) -> list[list[Labelled]]:
     for line in lines:
         before = groups[-1][-1] if groups else None
         apart = before is not None and line.block.span.start - before.block.span.end > 1
-        whole = before is not None and _ends(before) and _begins(line)
+        whole = before is not None and _complete(groups[-1]) and _begins(line)
         if before is None or apart or whole:
             groups.append([])
         groups[-1].append(line)
     return groups
 
 
-def _ends(line: Labelled) -> bool:
-    """Say whether a line may end a title: it names a genre, behind 的 where it says 关于."""
-    about = line.features.bare.rpartition("关于")
-    return genres.at_end(line.features.bare) is not None and (not about[1] or "的" in about[2] or "《" in about[0])
+def _complete(lines: Sequence[Labelled]) -> bool:
+    """Say whether these lines may be a whole title: they end in a genre, behind 的 where they say 关于."""
+    text = _BRACKETED.sub("", "".join(line.features.bare for line in lines))
+    genre = genres.of_title(text)
+    before, about, after = text.rpartition("关于")
+    ends = genre is not None and text.endswith(genre.name)
+    return ends and (not about or "的" in after or "《" in before)
 
 
 def _begins(line: Labelled) -> bool:

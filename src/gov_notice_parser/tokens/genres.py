@@ -44,27 +44,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def of_title(title: str) -> Genre | None:
     """Return the genre a title ends in, whatever （试行） or (2020年修订) stands behind it; None if it names none."""
-    core = _core(title)
-    if _patterns()[0].search(core):
-        return at_end(core)
-    inside = [m["any"] or m["name"] for m in _patterns()[1].finditer(_QUOTED.sub("", core))]
-    long_names = [name for name in inside if len(name) > 1]
-    return vocabulary()[long_names[-1]] if long_names else None
-
-
-def at_end(title: str) -> Genre | None:
-    """Return the genre that a title ends in, and not one that only stands in it."""
-    core = _core(title)
-    m = _patterns()[0].search(core)
-    # …关于规范 breaks off: 规范 is what the title's next line does
-    return vocabulary()[m[0]] if m and not core.endswith(f"关于{m[0]}") else None
-
-
-def _core(title: str) -> str:
     core = title.strip()[-_LONGEST_TITLE:]
     while (m := _SUFFIX.search(core)) and m.start() > 0:
         core = core[: m.start()]
-    return core
+    at_end, anywhere = _patterns()
+    if m := at_end.search(core):
+        # …关于规范 breaks off: 规范 is what the title's next line does
+        return None if core.endswith(f"关于{m[0]}") else vocabulary()[m[0]]
+    inside = [m["any"] or m["name"] for m in anywhere.finditer(_QUOTED.sub("", core))]
+    long_names = [name for name in inside if len(name) > 1]
+    return vocabulary()[long_names[-1]] if long_names else None
 
 
 def from_text(text: str, start: int = 0, end: int | None = None) -> Found[Genre] | None:

@@ -28,7 +28,7 @@ def test_flat_record(name):
 
 
 @pytest.mark.parametrize("name", ["notice.docx", "notice.pdf"])
-def test_every_file_is_the_same_notice(name):
+def test_files_hold_the_same_notice(name):
     assert read(name).without_places() == read("source.txt").without_places()
 
 
