@@ -1,6 +1,8 @@
 # Two commands do all set-up on a machine with Python 3.11 or later and make:
 #   make demo    parse the golden notice and print what is in it
 #   make test    lint, types, floors, tests
+# Then:
+#   make docs    the documentation as HTML in out/docs, warnings as errors
 #   make soak    5,000 made-up notices in each format and under each damage, and other long runs
 PYTHON ?= python3
 VENV   ?= .venv
@@ -8,7 +10,7 @@ EXTRAS ?= dev
 BIN    := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 
-.PHONY: demo test lint types floors tests soak clean
+.PHONY: demo test lint types floors tests soak docs clean
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -37,9 +39,17 @@ floors: $(VENV)/.dev
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
+$(VENV)/.docs: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	touch $@
+
+docs: $(VENV)/.docs
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs out/docs
+
 # What takes too long for every run: growth with the text, more cases of the laws.
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist out/docs

@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "parse": "parse notices and print them as JSON, records, Markdown or tables",
     "report": "write a notice or a dataset as one HTML page that needs no network",
     "schema": "print the JSON Schema of the JSON form",
+    "mcp": "serve the parser as tools for language models (Model Context Protocol)",
     "doctor": "say which readers and engines are installed, and how to get the others",
 }
 

@@ -40,6 +40,8 @@ _TITLE = re.compile(
 )
 _CITED_NUMBER = re.compile(r"[（(][^（()）]{2,14}〔(?:19|20)\d\d〕\d{1,5}号[)）]")
 _NEVER_FIRST = frozenset("，。、；：！？）》〉】”’")
+#: The end of a place's name, which begins no line.
+_SUFFIX = re.compile(r"[省市县区州旗][、，。]")
 #: Characters; a longer line was not cut at a width.
 _WIDEST = 60
 _BLANK_DATE = re.compile(r"(?:19|20)\d\d\s?年")
@@ -187,7 +189,7 @@ def _goes_on_by_sentence(before: TextLine, line: TextLine, page: Page) -> bool:
     text = before.text
     if line.gap > page.gap or len(text) < 15 or (len(text) <= 120 and _TITLE.match(text)):
         return False
-    if line.text[0] in _NEVER_FIRST or _inside_marks(text, line.text):
+    if line.text[0] in _NEVER_FIRST or _SUFFIX.match(line.text) or _inside_marks(text, line.text):
         return True
     full = page.width > 0 and len(text) >= page.width - 3
     if _ENDS_SENTENCE.search(text):
