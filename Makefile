@@ -3,6 +3,7 @@
 #   make test    lint, types, floors, tests
 # Then:
 #   make docs    the documentation as HTML in out/docs, warnings as errors
+#   make soak    5,000 made-up notices in each format and under each damage, and other long runs
 PYTHON ?= python3
 VENV   ?= .venv
 EXTRAS ?= dev

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +30,12 @@ def test_flat_record(name):
 @pytest.mark.parametrize("name", ["notice.docx", "notice.pdf"])
 def test_files_hold_the_same_notice(name):
     assert read(name).without_places() == read("source.txt").without_places()
+
+
+def test_damage_is_undone():
+    rules = Counter(edit.rule for edit in read("source.txt").repairs)
+    assert (rules["pinyin_gloss"], rules["shifted_gbk"]) == (229, 1)
+    assert read("notice.docx").repairs == ()
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gov_notice_parser.parts.divide import Division, Labelled
 
 _BLANKS = re.compile(r"\s+")
+_LEAD = re.compile(r"关于|印发|转发|批转")
 _STATUS = re.compile(r"^[【\[（(](?:已?(?:废止|失效|修订|修改)|现行有效|有效|转发)[】\])）]|^[#＃*]{1,4}")
 _TITLE_NOTE = re.compile(
     r"^[（(](?:征求意见稿|试行|暂行|修订|修订稿|送审稿|草案|公开征求意见稿|\d{4}年(?:修订|修正|版)|修正"
@@ -104,9 +105,14 @@ def join_lines(lines: Sequence[Labelled]) -> str:
     """Join the lines of a title; between two issuers one blank stays."""
     out = lines[0].features.text
     for before, line in itertools.pairwise(lines):
-        both = before.features.organ and line.features.organ
-        out += (" " if both else "") + line.features.text
+        out += (" " if _joint(before.features.bare, line.features.bare) else "") + line.features.text
     return out
+
+
+def _joint(before: str, following: str) -> bool:
+    """Say whether one issuer of a title ends and another begins here, rather than one being cut in two."""
+    lead = _LEAD.split(following, maxsplit=1)[0]
+    return is_organ(before) and is_organ(lead) and len(lead) >= 4
 
 
 def clean_title(text: str) -> str:
@@ -124,9 +130,7 @@ def clean_title(text: str) -> str:
     pieces = _last_title(text.split())
     out = pieces[0] if pieces else ""
     for piece in pieces[1:]:
-        lead = re.split(r"关于|印发|转发|批转", piece)[0]
-        keep = is_organ(out) and is_organ(lead) and len(lead) >= 4 and len(piece) > 6
-        out += (" " if keep else "") + piece
+        out += (" " if _joint(out, piece) else "") + piece
     return out.strip("　 ")
 
 

@@ -21,6 +21,7 @@ from gov_notice_parser.regions.context import Context
 from gov_notice_parser.regions.findings import diagnose
 from gov_notice_parser.regions.lists import Passage, find_lists
 from gov_notice_parser.regions.mentions import find_mentions
+from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates, ordinals
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from gov_notice_parser.model.references import Reference
     from gov_notice_parser.model.regions import RegionList
     from gov_notice_parser.parts.divide import Division, Labelled
-    from gov_notice_parser.spans import Span
 
 _TEXT = frozenset({Label.BODY, Label.ISSUED, Label.ANNEX})
 _TITLES = frozenset({Label.TITLE, Label.ISSUED_TITLE, Label.ANNEX_TITLE, Label.NOTE})
@@ -48,7 +48,7 @@ _PLACES = re.compile(
 def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     """Add references, validity, region lists and mentions; spans are in the layout's text."""
     text = division.layout.text
-    spans = [block.block.span for block in division.blocks if block.label in _TEXT | _TITLES | {Label.ANNEX_MARK}]
+    spans = list(_cited_in(division))
     tables = tuple(block.block.cells for block in division.blocks if block.block.kind is BlockKind.TABLE)
     references = find_references(text, spans, _own(notice, division), tables)
     body = [block.block.span for block in division.blocks if block.label in _TEXT]
@@ -72,6 +72,23 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
         outline=tuple(assign(item, lists, references) for item in notice.outline),
         issuers=tuple(evolve(issuer, region_code=region_of(issuer.name, gazetteer)) for issuer in notice.issuers),
     )
+
+
+def _cited_in(division: Division) -> Iterator[Span]:
+    """Yield the span of each paragraph; the lines of one title are one, for 《…》 may run over them."""
+    title: Span | None = None
+    for block in division.blocks:
+        span = block.block.span
+        if block.label is Label.TITLE:
+            title = Span(title.start if title else span.start, span.end)
+            continue
+        if title is not None:
+            yield title
+        title = None
+        if block.label in _TEXT | _TITLES | {Label.ANNEX_MARK}:
+            yield span
+    if title is not None:
+        yield title
 
 
 def _with_mentions(text: str, division: Division, gazetteer: Gazetteer, context: Context) -> tuple[Passage, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.layout import furniture as aside
 from gov_notice_parser.layout.blocks import Block, BlockKind, Furniture, Layout, TableCell
-from gov_notice_parser.layout.joining import goes_on, page_of
+from gov_notice_parser.layout.joining import Page, goes_on, page_of
 from gov_notice_parser.layout.lines import TextLine, cut, lines_of
 from gov_notice_parser.layout.splitting import breaks_of
 from gov_notice_parser.layout.tables import Grid, arrange
@@ -27,7 +27,10 @@ Piece = tuple[TextLine, ...] | Grid
 def lay_out(source: Source, repaired: Repaired) -> Layout:
     """Join wrapped lines, restore lost breaks, set furniture aside."""
     lines, furniture = _set_aside(lines_of(repaired.text, source))
-    pieces = [piece for run in arrange(lines) for piece in ([run] if isinstance(run, Grid) else _paragraphs(run))]
+    runs = tuple(arrange(lines))
+    # the margins are the page's: the few lines below a table show none
+    page = page_of([line for run in runs if not isinstance(run, Grid) for line in run])
+    pieces = [piece for run in runs for piece in ([run] if isinstance(run, Grid) else _paragraphs(run, page))]
     pieces, split = _split(pieces)
     return _assemble(repaired, pieces, furniture, split)
 
@@ -47,9 +50,8 @@ def _set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], tuple[Furnitu
     return kept, tuple(sorted(furniture, key=lambda item: item.span))
 
 
-def _paragraphs(lines: Sequence[TextLine]) -> list[Piece]:
+def _paragraphs(lines: Sequence[TextLine], page: Page) -> list[Piece]:
     """Join the lines of one run into paragraphs."""
-    page = page_of(lines)
     joined: list[list[TextLine]] = []
     for line in lines:
         if joined and goes_on(joined[-1], line, page):

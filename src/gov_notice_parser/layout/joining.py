@@ -33,6 +33,17 @@ _WHOLE = re.compile(r"[（(][^（()）]{2,}[)）]$|.{0,40}签发人\s?[：:]|.{0
 _HANGING = re.compile(r"附\s?件\s?[：:]|\d{1,2}\s?[.．、]|抄\s?[送报]\s?[：:]")
 _OPEN_LIST = re.compile(r"[，、][^。]{0,12}$")
 _PRINTED = re.compile(r".{0,40}(?:19|20)\d\d年.{3,8}日\s?印\s?发$")
+#: A whole title, which no sentence goes on from.
+_TITLE = re.compile(
+    r"(?:[^《》，。；：]|《[^《》]*》)*(?:关于|印发|转发|批转)(?:[^《》，。；：]|《[^《》]*》)*"
+    r"的(?:通知|通报|(?:实施|指导|若干)?意见|决定|公告|通告|公示|批复|复函|函|纪要|报告|请示)$"
+)
+_CITED_NUMBER = re.compile(r"[（(][^（()）]{2,14}〔(?:19|20)\d\d〕\d{1,5}号[)）]")
+_NEVER_FIRST = frozenset("，。、；：！？）》〉】”’")
+#: The end of a place's name, which begins no line.
+_SUFFIX = re.compile(r"[省市县区州旗][、，。]")
+#: Characters; a longer line was not cut at a width.
+_WIDEST = 60
 _BLANK_DATE = re.compile(r"(?:19|20)\d\d\s?年")
 
 
@@ -90,14 +101,19 @@ def _mostly_indented(lines: Sequence[TextLine]) -> bool:
 def _wrap_width(lines: Sequence[TextLine]) -> int:
     """Return the width at which a text was cut, if its long lines agree on one; else 0.
 
-    A cut text shows it: most of its long lines end inside a sentence, at nearly one width.
+    A cut text shows it: most of its long lines end inside a sentence, at nearly one width; in a
+    short one at least two do, and no line is longer.
     """
     long_lines = [len(line.text) for line in lines if len(line.text) >= 18 and _breaks_off(line.text)]
-    if len(long_lines) < 4 or len(long_lines) * 4 < len(lines):
-        return 0
-    width = int(median(long_lines))
+    width = int(median(long_lines)) if long_lines else 0
     close = sum(1 for length in long_lines if abs(length - width) <= 3)
-    return width if close * 10 >= len(long_lines) * 6 else 0
+    if close >= 8 and close * 10 >= len(long_lines) * 8:
+        return width
+    if len(long_lines) >= 4 and len(long_lines) * 4 >= len(lines):
+        return width if close * 10 >= len(long_lines) * 6 else 0
+    longest = max((len(line.text) for line in lines), default=0)
+    full = sum(1 for length in long_lines if length >= longest - 3)
+    return longest if full >= 2 and full * 2 >= len(long_lines) and longest <= _WIDEST else 0
 
 
 def _breaks_off(text: str) -> bool:
@@ -171,16 +187,28 @@ def _fills(box: tuple[float, float, float, float], page: Page) -> bool:
 
 def _goes_on_by_sentence(before: TextLine, line: TextLine, page: Page) -> bool:
     text = before.text
-    if line.gap > page.gap or len(text) < 15:
+    if line.gap > page.gap or len(text) < 15 or (len(text) <= 120 and _TITLE.match(text)):
         return False
+    if line.text[0] in _NEVER_FIRST or _SUFFIX.match(line.text) or _inside_marks(text, line.text):
+        return True
     full = page.width > 0 and len(text) >= page.width - 3
     if _ENDS_SENTENCE.search(text):
-        return full and page.indented and line.indent < 1.0
+        return full and page.indented and line.indent < 1.0 and not _looks_closed(line.text)
     if full:
         return not (page.indented and line.indent >= 1.5)
     if line.indent >= 1.5 and page.indented:
         return False
     return _open_sentence(text, page) and not _looks_closed(line.text)
+
+
+def _inside_marks(text: str, following: str) -> bool:
+    """Say whether a line ends inside 《》 or （） that the next line closes, or between a title and its number."""
+    if text.endswith("》") and text[0] != "《" and _CITED_NUMBER.match(following):
+        return True
+    for opening, closing in ("《》", "（）"):
+        if text.rfind(opening) > text.rfind(closing):
+            return closing in following.partition(opening)[0]
+    return False
 
 
 def _open_sentence(text: str, page: Page) -> bool:

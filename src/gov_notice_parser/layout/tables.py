@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from gov_notice_parser.layout.lines import TextLine, cut
 from gov_notice_parser.model.source import Cell
+from gov_notice_parser.tokens import ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,10 @@ _PAGE_PARTS = re.compile(
     r"抄\s?[送报]\s?[：:]|印\s?发\s?$|文\s?件\s?$|[〔\[［（(]\s?(?:19|20)\d\d\s?[〕\]］）)]\s?\d+\s?号$"
     r"|签发人\s?[：:]"
 )
+#: What parts the cells of a row where nothing else does: one tab, or wide blanks.
+_GAP = re.compile(r"\t| {2,}|\u3000{2,}")
+#: Characters; a longer line is no row of short cells.
+_ROW_MAX = 120
 
 
 @frozen
@@ -43,8 +48,8 @@ def arrange(lines: Sequence[TextLine]) -> Iterator[list[TextLine] | Grid]:
     run: list[TextLine] = []
     at = 0
     while at < len(lines):
-        end = _tabbed_end(lines, at)
-        grid = _tabbed(lines[at:end]) if end > at + 1 else None
+        end = _spaced_end(lines, at)
+        grid = _spaced(lines[at:end]) if end > at + 1 else None
         if grid is None:
             end = _table_end(lines, at)
             grid = _grid(lines[at:end]) if end > at + 1 else None
@@ -68,28 +73,46 @@ def _table_end(lines: Sequence[TextLine], at: int) -> int:
     return end
 
 
-def _tabbed_end(lines: Sequence[TextLine], at: int) -> int:
-    """Return where a run of lines ends that have no facts and as many tabs as the first one."""
-    tabs = lines[at].text.count("\t") if lines[at].facts is None else 0
+def _spaced_end(lines: Sequence[TextLine], at: int) -> int:
+    """Return where a run of lines ends that wide gaps cut into as many pieces as the first one."""
+    columns = _columns(lines[at])
     end = at
-    while tabs and end < len(lines) and lines[end].facts is None and lines[end].text.count("\t") == tabs:
+    while columns > 1 and end < len(lines) and _columns(lines[end]) == columns:
         end += 1
     return end
 
 
-def _tabbed(lines: Sequence[TextLine]) -> Grid | None:
-    """Return the table that tabs between the cells of plain text leave, or None for tabs that only set things apart."""
-    if any(_PAGE_PARTS.search(line.text) for line in lines):
-        return None
+def _columns(line: TextLine) -> int:
+    if _table(line) is not None or len(line.text) > _ROW_MAX or "。" in line.text:
+        return 1
+    return 1 + sum(1 for _ in _GAP.finditer(line.text))
+
+
+def _spaced(lines: Sequence[TextLine]) -> Grid | None:
+    """Return the table that tabs or wide blanks leave of one, or None for gaps that only set things apart.
+
+    Blanks need more than tabs: three rows, and below the first one a column of figures.
+    """
     rows = tuple(tuple(_cells(line, row)) for row, line in enumerate(lines))
-    return Grid(rows) if all(rows) else None
+    if any(_PAGE_PARTS.search(line.text) for line in lines) or not all(rows) or _itemized(rows):
+        return None
+    if all("\t" in line.text for line in lines):
+        return Grid(rows)
+    columns = list(zip(*rows[1:], strict=False))
+    figures = any(all(any(map(str.isdigit, line.text)) for _, line in column) for column in columns)
+    return Grid(rows) if len(rows) > 2 and figures else None
+
+
+def _itemized(rows: Sequence[Sequence[tuple[Cell, TextLine]]]) -> bool:
+    """Say whether these are items with a tab behind the marker, or a list of attachments."""
+    first = [row[0][1].text for row in rows]
+    return first[0].startswith("附") or all(ordinals.parse(text) is not None for text in first)
 
 
 def _cells(line: TextLine, row: int) -> Iterator[tuple[Cell, TextLine]]:
-    start = 0
-    for column, text in enumerate(line.text.split("\t")):
-        piece = cut(line, start, start + len(text))
-        start += len(text) + 1
+    gaps = [(0, 0), *(gap.span() for gap in _GAP.finditer(line.text)), (len(line.text), len(line.text))]
+    for column, ((_, start), (end, _)) in enumerate(pairwise(gaps)):
+        piece = cut(line, start, end)
         if piece.text:
             yield Cell(0, row, column), piece
 

@@ -16,8 +16,9 @@ _WORDS = """
 崇高 发展 开展 进展 扩展 拓展 产业 农业 工业 企业 行业 商业 事业 就业
 社会 公共 其他 统一 专门 部门 热门 城乡 老乡 下乡 返乡
 """
-#: Words that end in the first character of a name: 其中|山区, 高新|化县.
-_WORDS_BEFORE = frozenset(_WORDS.split())
+#: Words that end in the first character of a name: 其中|山区, 高新|化县, 确定|南县.
+_FIXED = frozenset(["确定", "认定", "选定", "划定", "指定", "评定", "审定", "决定", "规定", "制定"])
+_WORDS_BEFORE = frozenset(_WORDS.split()) | _FIXED
 _GENERIC_WORDS = """
 新区 城区 郊区 矿区 东区 西区 南区 北区 老城区 古城区 新城区 城中区 城东区 城西区 城南区 城北区
 市区 市郊区 市中区 市南区 市北区 新市区 港口区 解放区 海港区 开发区 山城区
@@ -50,7 +51,8 @@ def stands(text: str, start: int, end: int, *, after_name: bool) -> bool:
     if before + name[0] in _WORDS_BEFORE:
         return False
     if end - start == 2 and name[1] == "县":
-        return (not _HAN.match(before) or before in _LEFT) and behind != "级"
+        free = not _HAN.match(before) or before in _LEFT or text[max(0, start - 2) : start] in _FIXED
+        return free and behind != "级"
     return True
 
 

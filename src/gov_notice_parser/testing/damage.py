@@ -21,6 +21,7 @@ __all__ = [
     "gloss",
     "lose_breaks",
     "misread",
+    "number_pages",
     "ocr_confuse",
     "shift_indented_paragraphs",
     "to_traditional",
@@ -64,6 +65,16 @@ def fold_width(text: str) -> str:
 def lose_breaks(text: str, joint: str = " ") -> str:
     """断行丢失: run all lines into one, with ``joint`` between them."""
     return joint.join(line for line in text.split("\n") if line)
+
+
+def number_pages(text: str, lines: int = 9) -> str:
+    """页码: set a page number between lines, as a copy of the pages has it; rows of a table stay together."""
+    out: list[str] = []
+    for at, line in enumerate(text.split("\n"), 1):
+        out.append(line)
+        if at % lines == 0 and "\t" not in line:
+            out.append(f"— {at // lines} —")
+    return "\n".join(out)
 
 
 def ocr_confuse(text: str, rng: Random, share: float = 0.02) -> str:

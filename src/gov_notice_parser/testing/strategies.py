@@ -85,7 +85,7 @@ def _notice(choices: Choices, issued_on: dt.date) -> Case:
         issued=None if text.marked else _issued(text),
         **_number(choices, bodies, text, issued_on, layout, marked=marked),
         **enclosed,
-        **_closing(choices, bodies, issued_on, needed=not (titled or marked)),
+        **_closing(choices, bodies, issued_on, needed=not (titled or marked) or text.signed is not None),
         **_imprint(choices, bodies[0], issued_on),
     )
     document = _head(choices, document, text) if marked and layout is Layout.GENERAL else document
@@ -183,7 +183,7 @@ def _enclosures(writing: Writing, text: Text) -> dict[str, Any]:
 
 def _closing(choices: Choices, bodies: tuple[Body, ...], issued_on: dt.date, *, needed: bool) -> dict[str, Any]:
     signed = needed or choices.maybe(0.85)
-    dated = choices.maybe(0.93)
+    dated = choices.maybe(0.93) or needed
     return {
         "issuers": tuple(body.name for body in bodies) if signed else (),
         "date": written_date(choices, issued_on) if dated else None,

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 #: What may not begin a line, and what may not end one.
 NEVER_FIRST = frozenset("，。、；：！？）》〉〕】”’％…—.,;:!?)]}%·")
 NEVER_LAST = frozenset("（《〈〔【“‘([{")
+#: Words of titles, which are broken where their sense allows (7.3.1).
+NEVER_APART = frozenset(
+    {"关于", "印发", "转发", "批转", "发布", "公布", "通知", "通报", "意见", "决定", "公告", "通告"}
+    | {"公示", "批复", "复函", "纪要", "报告", "请示"}
+)
 
 
 def break_lines(text: str, first: float, rest: float, measure: Callable[[str], float]) -> Iterator[str]:
@@ -41,7 +46,9 @@ def _retreat(text: str, start: int, end: int) -> int:
 
 
 def _may_break(left: str, right: str) -> bool:
-    return right not in NEVER_FIRST and left not in NEVER_LAST and not (_in_word(left) and _in_word(right))
+    if right in NEVER_FIRST or left in NEVER_LAST or left + right in NEVER_APART:
+        return False
+    return not (_in_word(left) and _in_word(right))
 
 
 def _in_word(character: str) -> bool:

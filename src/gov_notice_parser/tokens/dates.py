@@ -31,7 +31,7 @@ _DAY = rf"(?P<day>{_DIGIT}(?:{GAP}{_DIGIT})?|{_DAY_HAN})"
 _NOT_TAIL = r"(?<![0-9０-９])(?<![0-9０-９][-—–－~～至])"
 
 _WRITTEN = re.compile(
-    rf"{_NOT_TAIL}{_YEAR}{GAP}{_MONTH}{GAP}月(?:份)?{GAP}{_DAY}{GAP}(?:[日号]日?|(?=[{BLANK}]*(?:\n|$)))"
+    rf"{_NOT_TAIL}{_YEAR}{GAP}{_MONTH}{GAP}月(?:份)?{GAP}{_DAY}{GAP}(?:[日号曰]日?|(?=[{BLANK}]*(?:\n|$)))"
 )
 _SEPARATED = re.compile(
     r"(?<![0-9０-９A-Za-z.\-—/])(?P<year>(?:19|20|21)[0-9]{2})(?P<sep>[-./—．－])"

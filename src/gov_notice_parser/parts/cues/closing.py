@@ -60,7 +60,9 @@ def cue_listed(page: Page, at: int) -> float:
         return 4.5
     if _LISTED_ALONE.match(block.text) and following and _LISTED_ITEM.match(following.text):
         return 5.0
-    if _LISTED_ITEM.match(block.text) and block.length <= 90 and "。" not in block.bare and _follows_list(page, at):
+    if block.length > 90 or "。" in block.bare or block.date:
+        return 0.0
+    if _LISTED_ITEM.match(block.text) and _follows_list(page, at):
         return 4.0
     return 0.0
 

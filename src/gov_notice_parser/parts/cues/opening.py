@@ -86,9 +86,24 @@ def cue_mark(page: Page, at: int) -> float:
         score += 1.5
     if score and (block.red or block.size > 1.3):
         score += 1.5
+    if block.organ and _below_suffix(page, at):
+        score += 4.0
     if score and following and (following.number or following.bare.startswith("第")):
         score += 1.0
     return score
+
+
+def _below_suffix(page: Page, at: int) -> bool:
+    """Say whether 文件 stood beside this name and the ones above it, and was read before it."""
+    size = page.blocks[at].size
+    for before in page.blocks[max(0, at - 8) : at][::-1]:
+        if size < 1.3 or abs(before.size - size) > 0.05 * size:
+            return False
+        if before.bare.endswith("文件"):
+            return True
+        if not before.organ:
+            return False
+    return False
 
 
 def cue_number(page: Page, at: int) -> float:
@@ -115,7 +130,7 @@ def cue_title(page: Page, at: int) -> float:
     score = title_shape(block)
     if announced(block.bare, page.titled) or any(len(block.bare) >= 6 and block.bare in name for name in page.titled):
         score += 3.0
-    if block.organ and (_leads_to_title(page, at) or _issues_jointly(page, at)):
+    if (block.organ and (_leads_to_title(page, at) or _issues_jointly(page, at))) or _runs_on(page, at):
         score += 2.5
     before = page.near(at - 1)
     if (
@@ -135,6 +150,8 @@ def cue_title(page: Page, at: int) -> float:
 def _issues_jointly(page: Page, at: int) -> bool:
     """Say whether lines of bodies of one place lead from here to 关于…: the issuers of a joint title."""
     first = page.blocks[at].bare
+    if _below_suffix(page, at):
+        return False
     for after in page.blocks[at + 1 : at + 8]:
         about = _TITLE_GOES_ON.search(after.bare)
         name = after.bare[: about.start()] if about else after.bare
@@ -143,6 +160,22 @@ def _issues_jointly(page: Page, at: int) -> bool:
             return False
         if about:
             return True
+    return False
+
+
+def _runs_on(page: Page, at: int) -> bool:
+    """Say whether a large line is cut inside the name of one of several issuers, and the lines below lead to 关于 …."""
+    block = page.blocks[at]
+    if block.size <= 1.12 or block.prose or not 8 <= block.length <= 60:
+        return False
+    whole = block.bare
+    for after in page.blocks[at + 1 : at + 6]:
+        about = _TITLE_GOES_ON.search(after.bare)
+        if after.prose or after.number or abs(after.size - block.size) > 0.05:
+            return False
+        whole += after.bare[: about.start()] if about else after.bare
+        if about:
+            return is_organ(whole) and whole.count(whole[:2]) > 1
     return False
 
 
