@@ -1,6 +1,6 @@
 """The way in: the stages in order, and nothing else.
 
-bytes ─readers─▶ Source ─repair─▶ Repaired ─layout─▶ Layout ─parts─▶ Division ─elements─▶ Notice
+bytes ─readers─▶ Source ─repair─▶ Repaired ─layout─▶ Layout ─parts─▶ Division ─elements─▶ Notice ─checks─▶ Notice
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from attrs import evolve
 
+from gov_notice_parser.checks import check
 from gov_notice_parser.config import Config
 from gov_notice_parser.elements.assemble import read_elements
 from gov_notice_parser.elements.ground import ground
@@ -58,9 +59,10 @@ def parse_source(source: Source, config: Config = _DEFAULT) -> Notice:
     division = divide(layout, source)
     notice = resolve(read_elements(division, source), division, config.names())
     notice = ground(notice, layout)
-    return evolve(
+    notice = evolve(
         notice,
         source=source,
         repairs=tuple(edit for edits in repaired.passes for edit in edits),
         diagnostics=(*source.diagnostics, *repaired.diagnostics, *layout.diagnostics, *notice.diagnostics),
     )
+    return evolve(notice, diagnostics=(*notice.diagnostics, *check(notice, config.names())))

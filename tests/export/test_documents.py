@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from pathlib import Path
 
 import attrs
 import pyarrow as pa
@@ -15,11 +16,14 @@ from gov_notice_parser.errors import MissingEngine
 from gov_notice_parser.export.arrow import record_schema, to_arrow
 from gov_notice_parser.export.markdown import to_markdown
 from gov_notice_parser.export.places import without_places
-from gov_notice_parser.export.record import to_record
-from gov_notice_parser.export.tables import region_table
+from gov_notice_parser.export.record import to_record, walk
+from gov_notice_parser.export.tables import region_matrix
 from gov_notice_parser.model.notice import Fingerprint, Notice, Part, PartKind
 from gov_notice_parser.model.regions import Level
+from gov_notice_parser.pipeline import parse
 from gov_notice_parser.spans import Span
+
+SOURCES = sorted((Path(__file__).parents[2] / "fixtures" / "notices").glob("*/source.txt"))
 
 ANY = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -46,12 +50,12 @@ def test_markup_in_a_title_stays_text():
 @given(notices())
 def test_any_notice_gives_markdown_and_a_square_table(notice):
     assert to_markdown(notice).startswith("# ")
-    table = region_table(notice)
+    table = region_matrix(notice).table()
     assert all(len(row) == len(table.header) for row in table.rows)
 
 
 def test_regions_stand_under_the_measures_that_name_them():
-    table = region_table(NOTICE)
+    table = region_matrix(NOTICE).table()
     assert table.header == ("地区", "代码", "计", "一", "二")
     assert table.rows == (("东岭市", "990100", "2", "●", "●"), ("西河市", "990200", "1", "", "●"))
 
@@ -59,11 +63,11 @@ def test_regions_stand_under_the_measures_that_name_them():
 def test_zones_stand_after_divisions():
     zone = attrs.evolve(EAST, text="东岭高新区", name="东岭高新技术产业开发区", code=None, level=Level.ZONE)
     notice = Notice(outline=(item("一、", 1, "", regions=(zone,)), item("二、", 1, "", regions=(EAST,))))
-    assert [row[0] for row in region_table(notice).rows] == ["东岭市", "东岭高新技术产业开发区"]
+    assert [row[0] for row in region_matrix(notice).table().rows] == ["东岭市", "东岭高新技术产业开发区"]
 
 
 def test_without_measures_the_lists_are_the_columns():
-    table = region_table(attrs.evolve(NOTICE, outline=()))
+    table = region_matrix(attrs.evolve(NOTICE, outline=())).table()
     assert table.header == ("地区", "代码", "计", "重点市")
     assert [row[0] for row in table.rows] == ["西河市", "东岭市"]
 
@@ -128,3 +132,33 @@ def test_a_notice_hands_itself_to_each_export():
     assert NOTICE.to_record() == to_record(NOTICE)
     assert NOTICE.to_markdown() == to_markdown(NOTICE)
     assert NOTICE.without_places() == without_places(NOTICE)
+
+
+def test_a_notice_gives_its_matrix_and_its_frames():
+    matrix = NOTICE.region_matrix()
+    assert [(row.name, row.count) for row in matrix.rows] == [("东岭市", 2), ("西河市", 1)]
+    frame = matrix.to_frame()
+    assert frame.column_names == ["name", "code", "level", "count", "一", "二"]
+    assert frame.column("一").to_pylist() == [True, False]
+    regions = NOTICE.to_frame("regions").to_pylist()
+    assert [row["name"] for row in regions] == [m.name for one in NOTICE.region_lists for m in one.mentions]
+    assert NOTICE.to_frame("references").num_rows == len(NOTICE.references)
+    assert NOTICE.to_frame("outline").column("marker").to_pylist() == [item.marker for item in walk(NOTICE.outline)]
+    assert NOTICE.to_frame() == to_arrow([NOTICE])
+
+
+def test_measures_of_one_name_stay_apart():
+    notice = Notice(outline=(item("一、", 1, "", regions=(EAST,)), item("一、", 1, "", regions=(EAST,))))
+    assert notice.region_matrix().to_frame().column_names[4:] == ["一", "一 (2)"]
+
+
+def test_a_table_that_is_not_there():
+    with pytest.raises(ValueError, match="ask for record"):
+        NOTICE.to_frame("cities")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.parent.name)
+def test_every_fixture_gives_frames(path):
+    notice = parse(path)
+    for of in ("regions", "references", "outline"):
+        assert notice.to_frame(of).column_names[:2] == ["id", "document_number"]

@@ -43,6 +43,7 @@ def test_lists_are_grounded(text, home):
     diagnose((), found, load(), context)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "piece",
     [

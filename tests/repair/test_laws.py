@@ -68,6 +68,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_the_text(unit):
     repair(unit * 10)

@@ -13,12 +13,12 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
+from lxml import etree, html
 from tests.testing.descriptions import ALL, JOINT, LETTER, NOTICE, ORDER
 
 from gov_notice_parser.testing.document import Document, Paragraph, paragraphs
 from gov_notice_parser.testing.lines import Role, lines_of
-from gov_notice_parser.testing.render import render_docx, render_html, render_pdf, render_text
+from gov_notice_parser.testing.render import render_docx, render_html, render_ofd, render_pdf, render_text
 from gov_notice_parser.testing.typeset import NEVER_FIRST, NEVER_LAST, balance, break_lines
 
 GOLDEN = Path(__file__).parents[2] / "fixtures" / "golden"
@@ -42,6 +42,12 @@ def docx_text(data: bytes) -> str:
     return "\n".join(out)
 
 
+def ofd_text(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        pages = [etree.fromstring(archive.read(n)) for n in archive.namelist() if n.endswith("Content.xml")]
+    return "".join(without_page_numbers("".join(page.itertext("{*}TextCode"))) for page in pages)
+
+
 def without_page_numbers(page: str) -> str:
     return re.sub(r"—\s*\d+\s*—", "", page)
 
@@ -62,13 +68,19 @@ def test_pdf_of_joint_issuers_holds_every_character():
     assert sorted(words(text)) == sorted(words(render_text(JOINT)))
 
 
+@pytest.mark.parametrize("name", [name for name in ALL if name != "joint"])
+def test_ofd_holds_every_word_in_order(name):
+    plain, listed = words(ofd_text(render_ofd(ALL[name]))), words(render_text(ALL[name]))
+    assert plain == listed
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_page_holds_every_word_in_order(name):
     tree = html.fromstring(render_html(ALL[name]))
     assert words(tree.xpath("string(//div[@id='zoom'])")) == words(render_text(ALL[name]))
 
 
-@pytest.mark.parametrize("render", [render_docx, render_pdf, render_html, render_text])
+@pytest.mark.parametrize("render", [render_docx, render_pdf, render_ofd, render_html, render_text])
 def test_the_same_description_gives_the_same_bytes(render):
     assert render(NOTICE) == render(NOTICE)
 

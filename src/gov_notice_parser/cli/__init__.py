@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: Name of each sub-command (and of its module here), and what it does, in one line.
 COMMANDS: dict[str, str] = {
     "parse": "parse notices and print them as JSON, records, Markdown or tables",
+    "report": "write a notice or a dataset as one HTML page that needs no network",
     "schema": "print the JSON Schema of the JSON form",
     "doctor": "say which readers and engines are installed, and how to get the others",
 }

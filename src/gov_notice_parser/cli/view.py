@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gov_notice_parser.cli.terminal import Terminal, clean, cut, pad, width, wrap
 from gov_notice_parser.export.markdown import ROLE_NAMES, field_rows
-from gov_notice_parser.export.tables import Assignment, Table, assignments, region_table
+from gov_notice_parser.export.tables import Assignment, Table, assignments, region_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _measures_name(notice: Notice) -> str:
 
 
 def _regions(notice: Notice, terminal: Terminal) -> Iterator[str]:
-    table = region_table(notice)
+    table = region_matrix(notice).table()
     if not table.rows or len(table.header) == 3:
         return
     yield _heading(f"地区 × 措施（{len(table.rows)}）", terminal)

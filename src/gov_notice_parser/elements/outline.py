@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PARTS = {Label.BODY: PartKind.BODY, Label.ISSUED: PartKind.ISSUED, Label.ANNEX: PartKind.ATTACHMENT}
 _SENTENCE = re.compile(r"[。：；！？\n]")
+#: How many blocks ahead may hold the second item of a doubtful sequence.
+_REACH = 40
 _DASH = "-—–－ー_"
 
 
@@ -84,7 +86,7 @@ def _passages(division: Division) -> Iterator[Passage]:
     current: Passage | None = None
     part = (PartKind.BODY, 0)
     annexes = 0
-    for block in division.blocks:
+    for at, block in enumerate(division.blocks):
         if block.label is Label.ANNEX_MARK or (block.label is Label.ANNEX_TITLE and part[0] is not PartKind.ATTACHMENT):
             annexes += 1
         kind = _PARTS.get(block.label)
@@ -96,7 +98,8 @@ def _passages(division: Division) -> Iterator[Passage]:
             if here is None:
                 continue
             part, levels = here, Levels()
-        found = None if block.features.table else levels.read(block.features.text)
+        ahead = division.blocks[at + 1 : at + 1 + _REACH]
+        found = None if block.features.table else levels.read(block.features.text, ahead)
         if found is None:
             current = _extend(current, block)
             continue
@@ -119,6 +122,17 @@ def _extend(current: Passage | None, block: Labelled) -> Passage | None:
     return evolve(current, text=text, span=Span(current.span.start, block.block.span.end))
 
 
+def _goes_on(first: Ordinal, ahead: Sequence[Labelled]) -> bool:
+    """Say whether a second item follows before anything of an outer level does."""
+    depth = ordinals.depth(first.kind)
+    for block in ahead:
+        marker = block.features.marker
+        if marker is None or ordinals.depth(marker.kind) > depth:
+            continue
+        return ordinals.depth(marker.kind) == depth and marker.number == first.number + 1
+    return False
+
+
 @frozen
 class Levels:
     """The open items, outermost first: what family of markers each level uses and its last number."""
@@ -130,8 +144,12 @@ class Levels:
         """The level of the innermost open item, from 1."""
         return len(self.open)
 
-    def read(self, text: str) -> tuple[Ordinal, int, Levels] | None:
-        """Read the marker of a paragraph: the ordinal, its length with the blanks before it, the new levels."""
+    def read(self, text: str, ahead: Sequence[Labelled] = ()) -> tuple[Ordinal, int, Levels] | None:
+        """Read the marker of a paragraph: the ordinal, its length with the blanks before it, the new levels.
+
+        A doubtful marker counts only where it continues a sequence, or where the blocks ahead
+        continue the one that it begins.
+        """
         found = ordinals.match(text)
         if found is None:
             return None
@@ -140,12 +158,13 @@ class Levels:
             wanted = self._wanted(ordinal.kind)
             if text[found.span.start] in _DASH and wanted:
                 ordinal = ordinals.make(ordinal.kind, wanted)
-            elif ordinal.number not in {wanted, 1}:
+            elif ordinal.number != wanted and not (ordinal.number == 1 and _goes_on(ordinal, ahead)):
                 return None
         return ordinal, found.span.end, self._after(ordinal)
 
     def _wanted(self, kind: MarkerKind) -> int | None:
-        return next((number + 1 for family, number in self.open if family is kind), None)
+        depth = ordinals.depth(kind)
+        return next((number + 1 for family, number in self.open if ordinals.depth(family) == depth), None)
 
     def _after(self, ordinal: Ordinal) -> Levels:
         depth = ordinals.depth(ordinal.kind)

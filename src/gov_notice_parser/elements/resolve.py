@@ -14,6 +14,7 @@ from gov_notice_parser.parts.metadata import UNTIL_KEYS
 from gov_notice_parser.references.find import Own, find_references
 from gov_notice_parser.references.validity import find_validity
 from gov_notice_parser.regions.context import Context
+from gov_notice_parser.regions.findings import diagnose
 from gov_notice_parser.regions.lists import Passage, find_lists
 from gov_notice_parser.regions.mentions import find_mentions
 from gov_notice_parser.tokens import dates, ordinals
@@ -42,16 +43,19 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     body = [block.block.span for block in division.blocks if block.label in _TEXT]
     validity = _validity(find_validity(text, body, notice.issued_on, references).value, division)
     context = _context(notice, gazetteer)
-    passages = tuple(passages_of(division))
-    mentions = [find_mentions(text, gazetteer, context, each.span.start, each.span.end) for each in passages]
-    read = [evolve(each, mentions=found) for each, found in zip(passages, mentions, strict=True)]
-    lists = find_lists(text, read, gazetteer, context)
+    passages = tuple(
+        evolve(each, mentions=find_mentions(text, gazetteer, context, each.span.start, each.span.end))
+        for each in passages_of(division)
+    )
+    lists = find_lists(text, passages, gazetteer, context)
+    mentions = tuple(mention for each in passages for mention in each.mentions or ())
     return evolve(
         notice,
         references=references,
         validity=validity,
         region_lists=lists,
-        mentions=tuple(mention for found in mentions for mention in found),
+        mentions=mentions,
+        diagnostics=(*notice.diagnostics, *diagnose(mentions, lists, gazetteer, context)),
         outline=tuple(assign(item, lists, references) for item in notice.outline),
         issuers=tuple(evolve(issuer, region_code=region_of(issuer.name, gazetteer)) for issuer in notice.issuers),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -15,6 +15,12 @@ from gov_notice_parser.model.regions import RegionList, RegionMention
 from gov_notice_parser.model.source import Place, Source
 from gov_notice_parser.model.values import DocumentNumber, Genre
 from gov_notice_parser.spans import Edit, Span
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from gov_notice_parser.export.arrow import FrameName
+    from gov_notice_parser.export.tables import RegionMatrix
 
 
 class Kind(Enum):
@@ -231,6 +237,21 @@ class Notice:
         from gov_notice_parser.export.record import to_record  # noqa: PLC0415
 
         return to_record(self)
+
+    def to_frame(self, of: FrameName = "record") -> pa.Table:
+        """Arrow 表: the flat record as one row, or the ``regions``, ``references`` or ``outline`` row by row.
+
+        Raises ``MissingEngine`` without pyarrow; ``export.arrow.to_frame`` takes many notices.
+        """
+        from gov_notice_parser.export.arrow import to_frame  # noqa: PLC0415
+
+        return to_frame((self,), of)
+
+    def region_matrix(self) -> RegionMatrix:
+        """地区×措施: which units stand under which measures; ``.rows``, ``.table()`` and ``.to_frame()``."""
+        from gov_notice_parser.export.tables import region_matrix  # noqa: PLC0415
+
+        return region_matrix(self)
 
     def to_markdown(self) -> str:
         """Markdown: a Chinese document with the elements, the outline, the references and the lists."""

@@ -23,6 +23,8 @@ _RED = 45
 _DARK = 140
 #: A seal is 38 to 58 mm across, a character of a red head less than 22 mm (inches here).
 _SEAL, _SEALS = 0.85, 4.5
+#: What the red channel (0..255) of ink looks like: print stays dark, seals turn white.
+_GLASS = [min(max((value - 60) * 255 // 100, 0), 255) for value in range(256)]
 _GRAIN = 8  # pixels of the picture to one of the mask in which seals are looked for
 #: An engine's boxes reach beyond the glyphs by about this share of their height.
 _MARGIN = 0.2
@@ -60,19 +62,17 @@ def full_width_marks(text: str) -> str:
 
 
 def without_seals(image: Image, dpi: float) -> Image:
-    """Whiten the red ink of seals, so that the black print under them can be read."""
+    """Take the red ink of seals away: through a red glass only the black print under them is seen."""
     from PIL import Image as Images  # noqa: PLC0415
 
-    mask = _red_mask(image)
-    boxes = _seals(mask.reduce(_GRAIN), dpi / _GRAIN)
+    boxes = _seals(_red_mask(image).reduce(_GRAIN), dpi / _GRAIN)
     if not boxes:
         return image
     image = image.copy()
-    pale = _red_mask(image, _RED // 2)
-    for box in boxes:
-        area = (box[0] * _GRAIN, box[1] * _GRAIN, min(box[2] * _GRAIN, image.width), min(box[3] * _GRAIN, image.height))
-        white = Images.new("RGB", (area[2] - area[0], area[3] - area[1]), "white")
-        image.paste(white, area[:2], pale.crop(area))
+    for left, top, right, bottom in boxes:
+        area = (left * _GRAIN, top * _GRAIN, min(right * _GRAIN, image.width), min(bottom * _GRAIN, image.height))
+        glass = image.crop(area).getchannel("R").point(_GLASS)
+        image.paste(Images.merge("RGB", (glass, glass, glass)), area[:2])
     return image
 
 

@@ -81,7 +81,7 @@ def join(row: Sequence[Fragment]) -> Fragment:
 def find_gutter(fragments: Sequence[Fragment]) -> float | None:
     """Return the x of the blank strip between two columns of running text, if the page has them."""
     left, right = min(f.box[0] for f in fragments), max(f.box[2] for f in fragments)
-    width = right - left
+    width = max(right - left, 1.0)
     starts = sorted({round(f.box[0]) - 1.0 for f in fragments if 0.3 < (f.box[0] - left) / width < 0.7})
     best: tuple[int, float] | None = None
     for x in starts:

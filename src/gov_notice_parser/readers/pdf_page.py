@@ -104,8 +104,7 @@ def _arrange(
     grids = find_grids(drawing.rulings)
     if not grids:
         return [*lines_of(upright), *turned], ()
-    bottom = max(fragment.middle for fragment in upright)
-    upright = [fragment for fragment in layer.split(grids) if not fragment.turned and 0 <= fragment.middle <= bottom]
+    upright = [fragment for fragment in layer.split(upright, grids) if not fragment.turned]
     lines, grids = _with_tables(upright, grids)
     return [*lines, *turned], tuple(grids)
 

@@ -39,7 +39,7 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
     for page in pages:
         margins = {
             column: margins_of(
-                [line for line in page.lines if line.column == column],
+                [line for line in page.lines if column in {0, line.column}],
                 common if not column and page.width > 0.95 * width else None,
             )
             for column in {line.column for line in page.lines}

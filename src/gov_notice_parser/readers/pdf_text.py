@@ -27,6 +27,7 @@ ASCENT, DESCENT = 0.86, 0.14
 GAP = 1.6
 #: Degrees by which the text layer of a scan may slant.
 _SLANT = 4
+_NO_SIZE = 0.1  # points, for a font that says none
 _INVISIBLE, _BOLD = 3, 2  # text render modes: no ink; filled and stroked, as programs make bold
 
 
@@ -34,7 +35,8 @@ class Fragment(NamedTuple):
     """Characters that stand together on one line; ``box`` in points from the top left of the page.
 
     ``turned``: the angle of the writing in degrees, 0 for upright text; ``column``: 0 where lines
-    run over the whole page, else 1 for the left and 2 for the right column.
+    run over the whole page, else 1 for the left and 2 for the right column; ``start``: its first
+    character's number on the page.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Fragment(NamedTuple):
     cell: Cell | None = None
     turned: int = 0
     column: int = 0
+    start: int = 0
 
     @property
     def middle(self) -> float:
@@ -121,10 +124,13 @@ class TextLayer:
             else:
                 yield fragment
 
-    def split(self, areas: Sequence[Area]) -> Iterator[Fragment]:
-        """Yield the page's lines again; inside an area they are cut at each of its ``xs`` too."""
-        for found in _LINE.finditer(self.text):
-            yield from self._runs(found.start(), found.end(), areas)
+    def split(self, fragments: Sequence[Fragment], areas: Sequence[Area]) -> Iterator[Fragment]:
+        """Yield fragments again; those that run over one of the ``xs`` of an area are cut there."""
+        for fragment in fragments:
+            if any(_runs_over(fragment, area) for area in areas):
+                yield from self._runs(fragment.start, fragment.start + len(fragment.text), areas)
+            else:
+                yield fragment
 
     def map_errors(self, sample: int = 200) -> float:
         """Return the share of characters for which the font gives no code, from a sample."""
@@ -157,11 +163,11 @@ class TextLayer:
         raw.FPDFText_GetMatrix(page, start, self._matrix_ref)
         across, up = matrix.a, matrix.d
         a, b, _, d, e, f = self._affine
-        if matrix.b or matrix.c or across <= 0 or b:
+        if matrix.b or matrix.c or across <= 0 or up <= 0 or b:
             return None
         raw.FPDFText_GetCharOrigin(page, start, *self._origin_refs)
         x, y = self._origin[0].value, self._origin[1].value
-        size = raw.FPDFText_GetFontSize(page, start) * up
+        size = raw.FPDFText_GetFontSize(page, start) * up or _NO_SIZE
         raw.FPDFText_GetLooseCharBox(page, end - 1, self._box_ref)
         right = box.right
         wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
@@ -171,7 +177,7 @@ class TextLayer:
             return None
         base = d * y + f
         place = (a * x + e, base - ASCENT * size, a * right + e, base + DESCENT * size)
-        return Fragment(text, place, size, (self._coloured or size >= 20) and self._red(start), self._bold(start, end))
+        return Fragment(text, place, size, self._red(start, size), self._bold(start, end), start=start)
 
     def _bold(self, start: int, end: int) -> bool:
         return self._mode(start) == _BOLD and self._mode(end - 1) == _BOLD
@@ -180,7 +186,9 @@ class TextLayer:
         drawn = self._raw.FPDFText_GetTextObject(self._page, at)
         return int(self._raw.FPDFTextObj_GetTextRenderMode(drawn)) if drawn else 0
 
-    def _red(self, at: int) -> bool:
+    def _red(self, at: int, size: float) -> bool:
+        if size < 20 and not self._coloured:
+            return False
         self._raw.FPDFText_GetFillColor(self._page, at, *self._rgb_refs)
         red, green, blue, _ = self._rgb
         return is_red(red.value, green.value, blue.value)
@@ -205,7 +213,7 @@ class TextLayer:
         raw.FPDFText_GetCharOrigin(page, at, *self._origin_refs)
         raw.FPDFText_GetLooseCharBox(page, at, self._box_ref)
         a, b, c, d, e, f = self._affine
-        size = raw.FPDFText_GetFontSize(page, at) * math.hypot(matrix.c, matrix.d)
+        size = raw.FPDFText_GetFontSize(page, at) * math.hypot(matrix.c, matrix.d) or _NO_SIZE
         along = (a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b)
         turned = round(math.degrees(math.atan2(-along[1], along[0])))
         if abs(turned) <= _SLANT:
@@ -229,15 +237,24 @@ class TextLayer:
             max(box[2] for box in boxes),
             max(box[3] for box in boxes),
         )
-        text = self.text[first.at : last.at + 1]
+        size = run[len(run) // 2].size
         return Fragment(
-            text,
+            self.text[first.at : last.at + 1],
             place,
-            run[len(run) // 2].size,
-            self._red(first.at),
+            size,
+            self._red(first.at, size),
             self._bold(first.at, last.at + 1),
             turned=first.turned,
+            start=first.at,
         )
+
+
+def _runs_over(fragment: Fragment, area: Area) -> bool:
+    left, _, right, _ = fragment.box
+    inside = area.ys[0] < fragment.middle < area.ys[-1]
+    return inside and bisect_right(area.xs, left + 0.3 * fragment.size) != bisect_right(
+        area.xs, right - 0.3 * fragment.size
+    )
 
 
 class _Character(NamedTuple):

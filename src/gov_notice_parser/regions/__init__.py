@@ -3,7 +3,6 @@
 from gov_notice_parser.regions.context import Context
 from gov_notice_parser.regions.findings import diagnose
 from gov_notice_parser.regions.lists import Passage, find_lists
-from gov_notice_parser.regions.matrix import Matrix, MatrixRow, matrix
 from gov_notice_parser.regions.mentions import find_mentions
 
-__all__ = ["Context", "Matrix", "MatrixRow", "Passage", "diagnose", "find_lists", "find_mentions", "matrix"]
+__all__ = ["Context", "Passage", "diagnose", "find_lists", "find_mentions"]

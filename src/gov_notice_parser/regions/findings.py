@@ -20,11 +20,12 @@ _DIVISIONS = {Level.PROVINCE, Level.PREFECTURE, Level.COUNTY}
 def diagnose(
     mentions: Iterable[RegionMention], lists: Iterable[RegionList], gazetteer: Gazetteer, context: Context
 ) -> tuple[Diagnostic, ...]:
-    """Give the diagnostics GNP501 to GNP505 of mentions and lists, each with its span."""
-    return (
-        *(found for mention in mentions for found in _of_mention(mention, gazetteer, context)),
-        *(found for one in lists for found in _of_list(one)),
-    )
+    """Give the diagnostics GNP501 to GNP505 of mentions and lists; a name's finding once, at its first place."""
+    of_names = (found for mention in mentions for found in _of_mention(mention, gazetteer, context))
+    first: dict[str, Diagnostic] = {}
+    for found in of_names:
+        first.setdefault(found.message, found)
+    return (*first.values(), *(found for one in lists for found in _of_list(one)))
 
 
 def _of_mention(mention: RegionMention, gazetteer: Gazetteer, context: Context) -> Iterator[Diagnostic]:

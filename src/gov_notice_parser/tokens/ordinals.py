@@ -127,6 +127,8 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
         # a date or a sum behind the marker: only its neighbours tell 2、8月10日前 from 2、3日
         (MarkerKind.AR_COMMA, rf"(?P<n>{_AR}){_B}、(?=[0-9０-９]{{1,4}}[年月])", False),
         (MarkerKind.AR_CLOSE, rf"(?P<n>[1-9][0-9]?){_B}[）)]", True),
+        # the dot behind the number was lost
+        (MarkerKind.AR_DOT, rf"(?P<n>[1-9])(?=[一-鿿]{{3}}){_UNIT}", False),
         (MarkerKind.AR_DOT, rf"(?P<n>[1-9][0-9]?)[{BLANK}]{{1,4}}(?=[一-鿿]{{2}}){_UNIT}", False),
     )
 )

@@ -23,6 +23,7 @@ _COPY = re.compile(r"(?:№|No\.?)?\d{6}")
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8})?")
 _URGENT = re.compile(r"(?:特提|特急|加急|平急|急件)")
 _MARK = re.compile(r"(?:文件|纪要|令|公报)$")
+_TITLE_GOES_ON = re.compile(r"关于|印发|转发|批转|公布|发布")
 _SERIAL = re.compile(r"[（(]?第[0-9０-９一二三四五六七八九十百零〇]{1,5}号[)）]?")
 _NOTE = re.compile(
     r"^[（(].{0,160}(?:通过|发布|公布|施行|修订|修正|印发|批准|起草|征求意见稿|试行|暂行|\d年\d{1,2}月).{0,"
@@ -113,8 +114,7 @@ def cue_title(page: Page, at: int) -> float:
     score = title_shape(block)
     if announced(block.bare, page.titled) or any(len(block.bare) >= 6 and block.bare in name for name in page.titled):
         score += 3.0
-    following = page.near(at + 1)
-    if block.organ and following and re.match(r"关于|印发|转发|批转|公布|发布", following.bare):
+    if block.organ and _leads_to_title(page, at):
         score += 2.5
     before = page.near(at - 1)
     if (
@@ -129,6 +129,16 @@ def cue_title(page: Page, at: int) -> float:
     if _SITE.search(block.text) or _CC.match(block.text) or read_line(block.text) is not None:
         score -= 5.0
     return score
+
+
+def _leads_to_title(page: Page, at: int) -> bool:
+    """Say whether the names of joint issuers, a line each, run on into 关于 …: they are part of the title."""
+    for after in page.blocks[at + 1 : at + 16]:
+        if _TITLE_GOES_ON.match(after.bare):
+            return True
+        if not after.organ or after.length > 40:
+            return False
+    return False
 
 
 def cue_note(page: Page, at: int) -> float:
