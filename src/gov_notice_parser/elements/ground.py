@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-<<<<<<< HEAD
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
-=======
-from typing import Any, TypeVar
->>>>>>> main
 
 from attrs import field, fields, frozen, has
 
@@ -16,16 +12,11 @@ from gov_notice_parser.layout.blocks import Layout
 from gov_notice_parser.model.notice import Evidence
 from gov_notice_parser.spans import Edit, Span
 
-<<<<<<< HEAD
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from attrs import AttrsInstance
 
-    from gov_notice_parser.layout.blocks import Layout
-
-=======
->>>>>>> main
 T = TypeVar("T")
 
 #: Classes whose spans are in the source already.
@@ -50,13 +41,8 @@ class _Crossing:
             return self.layout.to_source(value)
         if cls is tuple:
             return tuple([self.lead(each) for each in value]) if value else value
-<<<<<<< HEAD
         moving = _moving(cls)
         if not moving:
-=======
-        plan = _plan(cls)  # type: ignore[arg-type]
-        if not plan:
->>>>>>> main
             return value
         key = id(value)
         if key not in self.done:
