@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gov_notice_parser.parts.cues.page import Page, announced, title_shape
+from gov_notice_parser.parts.cues.page import NEVER, Page, announced, title_shape
 from gov_notice_parser.parts.features import is_organ, names_title
 from gov_notice_parser.parts.metadata import read_line
 
@@ -13,11 +13,10 @@ _SITE = re.compile(
     r"|浏览(?:次数|量)|点击(?:数|量|率)|阅读(?:次数|量)?[：:]|打印|分享|"
     r"当前位置|您的?位置|首\s?页\s?>|索\s?引\s?号|责任编辑|编辑\s?[：:]|作者\s?[：:]|扫一扫|关闭窗口|上一[篇条]"
     r"|下一[篇条]|相关(?:链接|文档|文件|稿件|解读|新闻)|返回顶部|"
-    r"ICP备|网站标识码|版权所有|主办单位|承办单位|网站地图|无障碍|copyright|政策解读|视力保护|收藏|https?:/"
-    r"/|www\.|^\W*附件下载|本文有删减|"
+    r"(?i:icp备)|网站标识码|版权所有|主办单位|承办单位|网站地图|无障碍|(?i:copyright)|政策解读|视力保护|收藏|(?i:https?):/"
+    r"/|(?i:www)\.|^\W*附件下载|本文有删减|"
     r"文\s?号\s?[：:]|发文字号\s?[：:]|发文机[关构]\s?[：:]|成文日期\s?[：:]|主题分类|体裁分类|有效性\s?[：:]"
     r"|发布机构\s?[：:]|名\s?称\s?[：:]|效力状态|公开形式|统一登记号|^标\s?题\s?[：:]",
-    re.IGNORECASE,
 )
 _COPY = re.compile(r"(?:№|No\.?)?\d{6}")
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8})?")
@@ -75,7 +74,7 @@ def cue_urgency(page: Page, at: int) -> float:
 def cue_mark(page: Page, at: int) -> float:
     """发文机关标志: the name of a body, red or large, with 文件 behind it, a number below (7.2.4)."""
     block = page.blocks[at]
-    if block.length > 60 or block.prose or block.colon:
+    if block.prose or block.colon:
         return 0.0
     following = page.near(at + 1)
     score = 0.0
@@ -112,6 +111,8 @@ def cue_title(page: Page, at: int) -> float:
     """标题: the words and the look of a title, or what the page calls itself (7.3.1)."""
     block = page.blocks[at]
     score = title_shape(block)
+    if score <= NEVER:
+        return score
     if announced(block.bare, page.titled) or any(len(block.bare) >= 6 and block.bare in name for name in page.titled):
         score += 3.0
     if block.organ and _leads_to_title(page, at):
@@ -143,13 +144,13 @@ def _leads_to_title(page: Page, at: int) -> bool:
 
 def cue_note(page: Page, at: int) -> float:
     """题注: a bracket under the title that says when it was passed or published."""
-    return 4.0 if page.blocks[at].length <= 220 and _NOTE.match(page.blocks[at].bare) else 0.0
+    return 4.0 if _NOTE.match(page.blocks[at].bare) else 0.0
 
 
 def cue_addressees(page: Page, at: int) -> float:
     """主送机关: bodies, ending in a colon, that do not lead on to a list (7.3.2)."""
     block = page.blocks[at]
-    if block.table or block.length > 400 or "。" in block.bare or _CC.match(block.text) or _LISTED.match(block.text):
+    if block.table or "。" in block.bare or _CC.match(block.text) or _LISTED.match(block.text):
         return 0.0
     if block.marker or _LEADS_ON.search(block.bare):
         return 0.0
