@@ -7,7 +7,7 @@ EXTRAS ?= dev
 BIN    := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 
-.PHONY: demo test lint types floors tests bench soak clean
+.PHONY: demo test lint types floors tests soak clean
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -35,6 +35,10 @@ floors: $(VENV)/.dev
 
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# What takes too long for every run: growth with the text, more cases of the laws.
+soak: $(VENV)/.dev
+	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist

@@ -82,7 +82,7 @@ class Page:
 
         messages = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
         urls = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-        return [url for url in urls if not url.startswith(("file:", "data:"))]
+        return [url for url in urls if not url.startswith(("file:", "data:", "chrome:"))]
 
     def low_contrast(self) -> list[str]:
         """Give every visible text whose contrast is under WCAG AA (4.5, or 3 where it is large)."""

@@ -33,6 +33,8 @@ _TITLE_LEAD = re.compile(
 _BEGINNINGS = re.compile(r"中共|中国|国家|中央|全国|国务院|最高人民|共青团")
 
 
+#: No name of a place is longer than 双江拉祜族佤族布朗族傣族自治县.
+_PLACE_MAX = 16
 #: 省政府办公厅 stands for …省人民政府办公厅.
 _SHORT_GOVERNMENT = re.compile(r"^(?P<of>[省市县区州])政府")
 
@@ -68,6 +70,9 @@ def fullest(name: str, others: Sequence[str]) -> str:
     """Return the longest of the other names that only puts something before this one; else the name itself."""
     ending = _SHORT_GOVERNMENT.sub(r"\g<of>人民政府", name)
     longer = [other for other in others if other.endswith(ending) and len(name) + 1 < len(other) <= len(name) + 40]
+    if len(_place(name)) > 1:
+        # 甲县民政局 behind 甲县商务局 is another body, not the end of one name
+        longer = [other for other in longer if not is_organ(other.removesuffix(name))]
     return max(longer, key=len) if longer and len(name) >= 3 else name
 
 
@@ -166,4 +171,6 @@ def _unglue(name: str) -> list[str]:
 def _place(name: str) -> str:
     """Return the place a name begins with, as far as its first characters show it: 湖南省, 市."""
     name = name.removeprefix("中共")
-    return next((name[:length] for length in (1, 3, 4) if name[length - 1 : length] in set("省市县区州")), "")
+    return next(
+        (name[:length] for length in range(1, _PLACE_MAX) if name[length - 1 : length] in set("省市县区州")), ""
+    )

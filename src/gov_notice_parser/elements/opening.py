@@ -27,7 +27,7 @@ _TITLE_NOTE = re.compile(
     r"|试行稿)[)）]$"
 )
 _SITE_TAIL = re.compile(
-    r"\s*[_|]\s*[^_|]{2,40}$|\s*[-—－–]{1,2}\s*[^-—－–_|《》]{2,24}(?:网|政府|门户|委|局|厅|信息公开|专栏)$"
+    r"\s{0,9}[_|]\s{0,9}[^_|]{2,40}$|\s{0,9}[-—－–]{1,2}\s{0,9}[^-—－–_|《》]{2,24}(?:网|政府|门户|委|局|厅|信息公开|专栏)$"
 )
 
 
@@ -35,6 +35,10 @@ _SITE_TAIL = re.compile(
 _PASSED = re.compile(
     r"\s*[（(](?=[^（()）]{0,12}\d{4}\s?年)[^）)]{0,300}(?:通过|公布|发布|施行|修正|修订)[^）)]{0,300}[）)]?$"
 )
+
+
+#: （试行） behind the genre.
+_BRACKETED = re.compile(r"[（(][^（()）]{1,20}[）)]$")
 
 
 def read_title(division: Division) -> Reading[str] | None:
@@ -62,11 +66,20 @@ def _titles(lines: Sequence[Labelled]) -> list[list[Labelled]]:
     for line in lines:
         before = groups[-1][-1] if groups else None
         apart = before is not None and line.block.span.start - before.block.span.end > 1
-        whole = before is not None and before.features.genre is not None and _begins(line)
+        whole = before is not None and _complete(groups[-1]) and _begins(line)
         if before is None or apart or whole:
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _complete(lines: Sequence[Labelled]) -> bool:
+    """Say whether these lines may be a whole title: they end in a genre, behind 的 where they say 关于."""
+    text = _BRACKETED.sub("", "".join(line.features.bare for line in lines))
+    genre = genres.of_title(text)
+    before, about, after = text.rpartition("关于")
+    ends = genre is not None and text.endswith(genre.name)
+    return ends and (not about or "的" in after or "《" in before)
 
 
 def _begins(line: Labelled) -> bool:
@@ -111,7 +124,8 @@ def clean_title(text: str) -> str:
     pieces = _last_title(text.split())
     out = pieces[0] if pieces else ""
     for piece in pieces[1:]:
-        keep = is_organ(out) and is_organ(re.split(r"关于|印发|转发", piece)[0]) and len(piece) > 6
+        lead = re.split(r"关于|印发|转发|批转", piece)[0]
+        keep = is_organ(out) and is_organ(lead) and len(lead) >= 4 and len(piece) > 6
         out += (" " if keep else "") + piece
     return out.strip("　 ")
 

@@ -34,6 +34,10 @@ _TEXT = frozenset({Label.BODY, Label.ISSUED, Label.ANNEX})
 _TITLES = frozenset({Label.TITLE, Label.ISSUED_TITLE, Label.ANNEX_TITLE, Label.NOTE})
 _HEADING_LENGTH = 15
 _BLANKS = re.compile(r"\s+")
+#: A line of nothing but places stands under a heading and is none.
+_PLACES = re.compile(
+    r"^(?:[^、，。]{1,15}(?:[省市县区州盟旗乡镇]|街道)[、，]){1,99}[^、，。]{1,15}(?:[省市县区州盟旗乡镇]|街道)"
+)
 
 
 def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
@@ -104,7 +108,7 @@ def _heading(block: Labelled) -> str | None:
     if block.features.marker is not None:
         return ordinals.format_(block.features.marker)
     short = block.features.length <= 40 and not block.features.prose and not block.features.table
-    if short and block.features.bare[-1:] not in "。；，、：:":
+    if short and not _PLACES.match(block.features.bare) and block.features.bare[-1:] not in "。；，、：:":
         return block.features.bare[:_HEADING_LENGTH]
     return None
 

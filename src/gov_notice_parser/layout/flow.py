@@ -52,7 +52,7 @@ def _paragraphs(lines: Sequence[TextLine]) -> list[Piece]:
     page = page_of(lines)
     joined: list[list[TextLine]] = []
     for line in lines:
-        if joined and goes_on(joined[-1][-1], line, page):
+        if joined and goes_on(joined[-1], line, page):
             joined[-1].append(line)
         else:
             joined.append([line])

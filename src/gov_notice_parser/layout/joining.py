@@ -28,7 +28,11 @@ _BEGINS = re.compile(
       | 注\s?[：:] | 备注\s?[：:] | 第[一二三四五六七八九十百零〇\d]{1,5}[章节编条]\s""",
     re.VERBOSE,
 )
-_LIST_OF_ATTACHMENTS = re.compile(r"附\s?件\s?[：:]|\d{1,2}\s?[.．、]")
+#: Lines that are whole by themselves: a bracket from end to end, a line with the 签发人.
+_WHOLE = re.compile(r"[（(][^（()）]{2,}[)）]$|.{0,40}签发人\s?[：:]|.{0,40}文件$")
+_HANGING = re.compile(r"附\s?件\s?[：:]|\d{1,2}\s?[.．、]|抄\s?[送报]\s?[：:]")
+_OPEN_LIST = re.compile(r"[，、][^。]{0,12}$")
+_PRINTED = re.compile(r".{0,40}(?:19|20)\d\d年.{3,8}日\s?印\s?发$")
 _BLANK_DATE = re.compile(r"(?:19|20)\d\d\s?年")
 
 
@@ -88,7 +92,7 @@ def _wrap_width(lines: Sequence[TextLine]) -> int:
 
     A cut text shows it: most of its long lines end inside a sentence, at nearly one width.
     """
-    long_lines = [len(line.text) for line in lines if len(line.text) >= 18 and not _ENDS_SENTENCE.search(line.text)]
+    long_lines = [len(line.text) for line in lines if len(line.text) >= 18 and _breaks_off(line.text)]
     if len(long_lines) < 4 or len(long_lines) * 4 < len(lines):
         return 0
     width = int(median(long_lines))
@@ -96,15 +100,21 @@ def _wrap_width(lines: Sequence[TextLine]) -> int:
     return width if close * 10 >= len(long_lines) * 6 else 0
 
 
-def goes_on(before: TextLine, line: TextLine, page: Page) -> bool:
-    """Say whether ``line`` continues the paragraph of ``before``."""
+def _breaks_off(text: str) -> bool:
+    """Say whether a line seems to end inside a sentence."""
+    return bool(_PROSE.search(text)) and not _ENDS_SENTENCE.search(text) and not _WHOLE.match(text)
+
+
+def goes_on(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
+    """Say whether ``line`` continues the paragraph of these lines."""
+    before = paragraph[-1]
     if not before.facts or not line.facts or before.facts.cell == line.facts.cell:
         if _inside_note(before):
             return True
-        if _begins_anew(line):
+        if _begins_anew(line) or _WHOLE.match(before.text):
             return False
         if page.known:
-            return _goes_on_by_place(before, line, page)
+            return _goes_on_by_place(paragraph, line, page)
         return _goes_on_by_sentence(before, line, page)
     return False
 
@@ -122,6 +132,8 @@ def _begins_anew(line: TextLine) -> bool:
     marker = ordinals.match(line.text)
     if marker is not None and marker.sure:
         return True
+    if len(line.text) <= 60 and _PRINTED.match(line.text):
+        return True
     return len(line.text) <= 30 and (_is_date(line.text) or document_number.parse(line.text) is not None)
 
 
@@ -129,19 +141,28 @@ def _is_date(text: str) -> bool:
     return dates.parse(text) is not None or (bool(_BLANK_DATE.match(text)) and len(text) <= 16)
 
 
-def _goes_on_by_place(before: TextLine, line: TextLine, page: Page) -> bool:
+def _goes_on_by_place(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
+    before = paragraph[-1]
     first, second = _bbox(before), _bbox(line)
     if not first or not second or not before.facts or not line.facts:
         return _goes_on_by_sentence(before, line, page)
     if before.facts.align is Align.CENTER and line.facts.align is Align.CENTER and not _fills(first, page):
         return False
     one, two = before.facts.size or page.size, line.facts.size or page.size
-    if abs(one - two) > 0.18 * max(one, two) or not _fills(first, page):
+    if abs(one - two) > 0.18 * max(one, two):
         return False
-    if second[0] - page.left <= 0.9 * page.size and line.indent < 1.5:
-        return True
-    hanging = second[0] - first[0] > 0.9 * page.size and second[0] - first[0] < 8 * page.size
-    return hanging and bool(_LIST_OF_ATTACHMENTS.match(before.text)) and line.facts.align is not Align.RIGHT
+    if _hangs(paragraph, second, page) and line.facts.align is not Align.RIGHT:
+        return _fills(first, page) or bool(_OPEN_LIST.search(before.text))
+    return _fills(first, page) and second[0] - page.left <= 0.9 * page.size and line.indent < 1.5
+
+
+def _hangs(paragraph: Sequence[TextLine], box: tuple[float, float, float, float], page: Page) -> bool:
+    """Say whether a line stands under the names of a list of attachments or copies, right of its label."""
+    top, last = _bbox(paragraph[0]), _bbox(paragraph[-1])
+    if top is None or last is None or not _HANGING.match(paragraph[0].text):
+        return False
+    aligned = len(paragraph) == 1 or abs(box[0] - last[0]) < 0.5 * page.size
+    return aligned and 0.9 * page.size < box[0] - top[0] < 8 * page.size
 
 
 def _fills(box: tuple[float, float, float, float], page: Page) -> bool:

@@ -53,7 +53,7 @@ def _opening(text: str) -> list[int]:
     start = 0
     for found in document_number.find(text, 0, min(len(text), 260)):
         before, after = text[: found.span.start].rstrip(" 　（("), text[found.span.end :].lstrip(" 　）)")
-        if "。" in before or "《" in before or not found.sure or (before and genres.of_title(before) is None):
+        if any(mark in before for mark in "。《，") or not found.sure or (before and genres.of_title(before) is None):
             break
         if (
             before

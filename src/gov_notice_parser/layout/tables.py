@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gov_notice_parser.layout.lines import TextLine
+from gov_notice_parser.layout.lines import TextLine, cut
 from gov_notice_parser.model.source import Cell
 
 if TYPE_CHECKING:
@@ -43,8 +43,11 @@ def arrange(lines: Sequence[TextLine]) -> Iterator[list[TextLine] | Grid]:
     run: list[TextLine] = []
     at = 0
     while at < len(lines):
-        end = _table_end(lines, at)
-        grid = _grid(lines[at:end]) if end > at + 1 else None
+        end = _tabbed_end(lines, at)
+        grid = _tabbed(lines[at:end]) if end > at + 1 else None
+        if grid is None:
+            end = _table_end(lines, at)
+            grid = _grid(lines[at:end]) if end > at + 1 else None
         if grid is None:
             run.extend(lines[at : max(end, at + 1)])
         else:
@@ -63,6 +66,32 @@ def _table_end(lines: Sequence[TextLine], at: int) -> int:
     while table is not None and end < len(lines) and _table(lines[end]) == table:
         end += 1
     return end
+
+
+def _tabbed_end(lines: Sequence[TextLine], at: int) -> int:
+    """Return where a run of lines ends that have no facts and as many tabs as the first one."""
+    tabs = lines[at].text.count("\t") if lines[at].facts is None else 0
+    end = at
+    while tabs and end < len(lines) and lines[end].facts is None and lines[end].text.count("\t") == tabs:
+        end += 1
+    return end
+
+
+def _tabbed(lines: Sequence[TextLine]) -> Grid | None:
+    """Return the table that tabs between the cells of plain text leave, or None for tabs that only set things apart."""
+    if any(_PAGE_PARTS.search(line.text) for line in lines):
+        return None
+    rows = tuple(tuple(_cells(line, row)) for row, line in enumerate(lines))
+    return Grid(rows) if all(rows) else None
+
+
+def _cells(line: TextLine, row: int) -> Iterator[tuple[Cell, TextLine]]:
+    start = 0
+    for column, text in enumerate(line.text.split("\t")):
+        piece = cut(line, start, start + len(text))
+        start += len(text) + 1
+        if piece.text:
+            yield Cell(0, row, column), piece
 
 
 def _table(line: TextLine) -> int | None:

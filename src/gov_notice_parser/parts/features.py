@@ -25,9 +25,10 @@ _BLANKS = re.compile(r"\s+")
 ORGAN = re.compile(
     r"(?:人民政府|政府|办公[厅室]|委员会|[省市县区州乡镇]委|国务院|[厅局部院署处办所]|中心|总局|分局|支队"
     r"|总队|委|大队|会议|领导小组|指挥部"
-    r"|法院|检察院|监会|军区|警备区|银行|[分支]行|营业管理部|管理部|公司|协会|联合会|联社|总会|工会|管委会|站|社|组|团"
+    r"|法院|检察院|监会|军区|警备区|银行|[分支]行|营业管理部|管理部|公司|协会|联合会|联社|总会|工会|管委会|(?<!网)站|社|组|团"
     r"|集团|学院|大学|学校|中学|小学)$"
 )
+_SIGNATORY = re.compile(r"签发人[：:].{2,30}$")
 _SEAL_NOTE = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
 _SHORT_MARK = re.compile(r"[，。；：！？,;!?]")
 _TITLE_CORE = re.compile(r"关于|印发|转发|批转|发布|公布")
@@ -113,7 +114,7 @@ def _relative_size(line: SourceLine | None, usual: float) -> float:
 
 def _number_alone(bare: str) -> DocumentNumber | None:
     """Return the number of a line that holds nothing else, but perhaps a 登记号 or brackets."""
-    core = bare.strip("（()）【】")
+    core = _SIGNATORY.sub("", bare).strip("（()）【】")
     for found in registration_number.find(core):
         core = core[: found.span.start] + core[found.span.end :]
         break

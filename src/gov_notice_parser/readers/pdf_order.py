@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _OVERLAP = 0.6
 #: Fewer lines than this beside each other are a signature, a red head or a list, not columns.
 _COLUMN_LINES = 6
+#: Points; smaller type is none of a red head.
+_LARGE = 20
 
 
 def stacked(fragments: Sequence[Fragment]) -> list[Fragment] | None:
@@ -60,7 +62,25 @@ def rows_of(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     for at in range(1, len(rows) - 1):
         if _braces(rows[at - 1], rows[at], rows[at + 1]):
             rows[at], rows[at + 1] = rows[at + 1], rows[at]
+    return _suffix_last(rows)
+
+
+def _suffix_last(rows: list[list[Fragment]]) -> list[list[Fragment]]:
+    """Move 文件 beside a column of issuers' names, large and red, behind the last of them (GB/T 9704-2012, 7.2.4)."""
+    for at, row in enumerate(rows):
+        suffix = row[-1]
+        if not suffix.red or suffix.size < _LARGE:
+            continue
+        end = at + 1
+        while end < len(rows) and _heads(rows[end][0], suffix):
+            end += 1
+        if end > at + 1 and (len(row) > 1 or (at and _heads(rows[at - 1][0], suffix))):
+            return [*rows[:at], *([row[:-1]] if len(row) > 1 else []), *rows[at + 1 : end], [suffix], *rows[end:]]
     return rows
+
+
+def _heads(name: Fragment, suffix: Fragment) -> bool:
+    return name.red and abs(name.size - suffix.size) < 0.1 * suffix.size and name.box[2] < suffix.box[0]
 
 
 def join(row: Sequence[Fragment]) -> Fragment:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from gov_notice_parser.regions.context import Context
 
 _SUMS = re.compile(r"合计|总计|小计|全[省市县]|省本级|市本级|平均|备注|序号|/|-|—")
+#: Heads that say only that places stand below, not what they get.
+_PLAIN = re.compile(
+    r"(?:行政)?(?:地区|区域|区划|省份?|市州?|州市|县区?|区县?|市县区?|县市区?|市区|园区)(?:名称?)?|名称|单位|所在地"
+)
 _NUMBER = re.compile(r"[\d.,，]+\s*(?:%|％|万元|亿元|元|个|人|名|户|套|亩|公顷)?")
 _ORG = re.compile(r"局|厅|公司|医院|学校|小学|中学|大学|学院|中心|单位|委员会|政府|姓名|电话|地址|住所")
 
@@ -129,12 +133,13 @@ def _column_list(text: str, at: str, cells: Sequence[TableCell], group: Sequence
     rows: dict[int, list[TableCell]] = {}
     for cell in sorted(cells, key=lambda c: c.column):
         rows.setdefault(cell.row, []).append(cell)
+    header = group[0].header
     amounts = tuple(_beside(text, cell, rows[cell.row]) for cell, _ in pairs)
     return RegionList(
         at=at,
         mentions=tuple(mention for _, mention in pairs),
         span=Span(min(c.span.start for c, _ in pairs), max(c.span.end for c, _ in pairs)),
-        label=group[0].header or None,
+        label=None if _PLAIN.fullmatch(header) else header or None,
         amounts=amounts if any(amounts) else (),
     )
 

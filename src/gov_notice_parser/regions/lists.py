@@ -78,6 +78,10 @@ def find_lists(
         for names in enumerations(text, gazetteer, context, span.start, span.end, passage.mentions):
             before, after = _clause(text, names, passage)
             if not before.strip() and (not after.strip() or _FIGURES.fullmatch(after)):
+                if lone and text[lone[-1].passage.span.end : passage.span.start].strip():
+                    # a title or a signature between them
+                    others += _bare(text, lone)
+                    lone = []
                 lone.append(_Lone(passage, names))
                 continue
             others += _bare(text, lone)

@@ -49,7 +49,8 @@ def of_title(title: str) -> Genre | None:
         core = core[: m.start()]
     at_end, anywhere = _patterns()
     if m := at_end.search(core):
-        return vocabulary()[m[0]]
+        # …关于规范 breaks off: 规范 is what the title's next line does
+        return None if core.endswith(f"关于{m[0]}") else vocabulary()[m[0]]
     inside = [m["any"] or m["name"] for m in anywhere.finditer(_QUOTED.sub("", core))]
     long_names = [name for name in inside if len(name) > 1]
     return vocabulary()[long_names[-1]] if long_names else None

@@ -13,10 +13,12 @@ _SITE = re.compile(
     r"|浏览(?:次数|量)|点击(?:数|量|率)|阅读(?:次数|量)?[：:]|打印|分享|"
     r"当前位置|您的?位置|首\s?页\s?>|索\s?引\s?号|责任编辑|编辑\s?[：:]|作者\s?[：:]|扫一扫|关闭窗口|上一[篇条]"
     r"|下一[篇条]|相关(?:链接|文档|文件|稿件|解读|新闻)|返回顶部|"
-    r"(?i:icp备)|网站标识码|版权所有|主办单位|承办单位|网站地图|无障碍|(?i:copyright)|政策解读|视力保护|收藏|(?i:https?):/"
-    r"/|(?i:www)\.|^\W*附件下载|本文有删减|"
+    r"^[一-鿿]{2,30}(?:门户网|公众信息网|政府网|政务网|信息网)站?$|"
+    r"ICP备|网站标识码|版权所有|主办单位|承办单位|网站地图|无障碍|copyright|政策解读|视力保护|收藏|https?:/"
+    r"/|www\.|^\W*附件下载|本文有删减|"
     r"文\s?号\s?[：:]|发文字号\s?[：:]|发文机[关构]\s?[：:]|成文日期\s?[：:]|主题分类|体裁分类|有效性\s?[：:]"
     r"|发布机构\s?[：:]|名\s?称\s?[：:]|效力状态|公开形式|统一登记号|^标\s?题\s?[：:]",
+    re.IGNORECASE,
 )
 _COPY = re.compile(r"(?:№|No\.?)?\d{6}")
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8})?")
@@ -115,7 +117,7 @@ def cue_title(page: Page, at: int) -> float:
         return score
     if announced(block.bare, page.titled) or any(len(block.bare) >= 6 and block.bare in name for name in page.titled):
         score += 3.0
-    if block.organ and _leads_to_title(page, at):
+    if block.organ and (_leads_to_title(page, at) or _issues_jointly(page, at)):
         score += 2.5
     before = page.near(at - 1)
     if (
@@ -130,6 +132,20 @@ def cue_title(page: Page, at: int) -> float:
     if _SITE.search(block.text) or _CC.match(block.text) or read_line(block.text) is not None:
         score -= 5.0
     return score
+
+
+def _issues_jointly(page: Page, at: int) -> bool:
+    """Say whether lines of bodies of one place lead from here to 关于…: the issuers of a joint title."""
+    first = page.blocks[at].bare
+    for after in page.blocks[at + 1 : at + 8]:
+        about = _TITLE_GOES_ON.search(after.bare)
+        name = after.bare[: about.start()] if about else after.bare
+        other = name[:2] == first[:2] and not name.startswith(first) and is_organ(name)
+        if name and not other:
+            return False
+        if about:
+            return True
+    return False
 
 
 def _leads_to_title(page: Page, at: int) -> bool:
