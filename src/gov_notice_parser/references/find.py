@@ -48,6 +48,7 @@ def find_references(text: str, spans: Sequence[Span], own: Own) -> tuple[Referen
     citations = sorted((c for span in spans for c in find_citations(text, span)), key=lambda c: c.span)
     masked = mask(text, citations)
     names = _short_names(citations)
+    issued = {key(title) for title in own.issued}
     later: dict[str, list[Span]] = {}
     places = []
     chains = roles.chain_starts(masked, [c.span for c in citations])
@@ -55,17 +56,17 @@ def find_references(text: str, spans: Sequence[Span], own: Own) -> tuple[Referen
         if name := _alias_of(c, names):
             later.setdefault(name, []).append(c.span)
         else:
-            places.append(Place(c, _judge(c, roles.judge(masked, c.span, chain), own)))
+            places.append(Place(c, _judge(c, roles.judge(masked, c.span, chain), own.title, issued)))
     kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p))
     return tuple(_reference(group, later) for group in merge(kept))
 
 
-def _judge(citation: Citation, found: Judgement, own: Own) -> Judgement:
+def _judge(citation: Citation, found: Judgement, own_title: str | None, issued: set[str]) -> Judgement:
     if not citation.title:
         return found
-    if by_title := roles.by_own_title(own.title, citation.title):
+    if by_title := roles.by_own_title(own_title, citation.title):
         return by_title
-    if key(citation.title) in {key(t) for t in own.issued}:
+    if key(citation.title) in issued:
         return Judgement(Role.ISSUES, found.cue)
     return found
 

@@ -48,6 +48,7 @@ _REPEAL_AFTER = re.compile(
     rf"{_AT_ONCE}(?P<cue>{_OFF})"
 )
 _REPEAL_BEFORE = re.compile(r"(?P<cue>废止|宣布失效|停止执行|撤销)(?:了|以下|下列|原)?[^，。；▢的]{0,10}$")
+_LISTED = re.compile(r"[^\n]{0,6}▢")
 _REPEAL_LIST = re.compile(rf"{_OFF}[^。▢\n]{{0,24}}[：:]?$")
 
 _CHANGE = r"(?:修改|修订|修正|调整|变更|补充)"
@@ -87,7 +88,7 @@ def by_own_title(own_title: str | None, title: str) -> Judgement | None:
     at = whole.rfind(part)
     if at <= 0 or not _TITLE_ENDS.fullmatch(whole[at + len(part) :]):
         return None
-    head = whole[:at]
+    head = whole[max(0, at - _LONGEST) : at]
     if m := re.search(r"(转发|批转)", head):
         return Judgement(Role.FORWARDS, m[0])
     if m := re.search(r"(印发|发布|公布|颁布|下发)〈?$", head):
@@ -150,8 +151,8 @@ def _repeals(masked: str, start: int, head: str, tail: str) -> Judgement | None:
     # the items of a list whose heading ends in 废止：
     if len(head.strip()) <= 6:
         above = masked[max(0, start - _LONGEST) : max(0, start - 1)]
-        while (m := re.search(r"(?:^|\n)[^\n]{0,6}▢[^\n]*$", above)) and above:
-            above = above[: m.start()]
+        while _LISTED.match(above, above.rfind("\n") + 1):
+            above = above[: max(0, above.rfind("\n"))]
         if m := _REPEAL_LIST.search(above):
             return Judgement(Role.REPEALS, m[0].rstrip("：:"))
     return None
