@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"\s+")
 _HEAD = re.compile(r"^附\s?[件录表图]?\s?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})?\s?[：:.、．]?\s*")
-_ITEM = re.compile(r"(?:^|(?<=[^\d《〔（(“]))\s*(?:附件)?(?P<n>\d{1,2})\s?[.．、:：]\s?(?=[^\d\s])")
+_ITEM = re.compile(r"(?:^|(?<=[^\d《〔（(“]))\s{0,20}(?:附件)?(?P<n>\d{1,2})\s?[.．、:：]\s?(?=[^\d\s])")
 _EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd|jpe?g|png|et)$", re.IGNORECASE)
-_SIZE = re.compile(r"[（(]?\d+(?:\.\d+)?\s?[KMkm][Bb]?[）)]?$")
+_SIZE = re.compile(r"[（(]?(?<!\d)\d{1,9}(?:\.\d{1,9})?\s?[KMkm][Bb]?[）)]?$")
 
 
 def read_attachments(division: Division, title: str | None) -> tuple[Attachment, ...]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, fields, frozen, has
 
 from gov_notice_parser.layout.blocks import Layout
 from gov_notice_parser.model.notice import Evidence
 from gov_notice_parser.spans import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from attrs import AttrsInstance
 
 T = TypeVar("T")
 
@@ -30,29 +36,37 @@ class _Crossing:
     done: dict[int, Any] = field(factory=dict)
 
     def lead(self, value: Any) -> Any:  # noqa: ANN401 - the model is a closed set of attrs classes
-        cls = type(value)
+        cls: Any = type(value)
         if cls is Span:
             return self.layout.to_source(value)
         if cls is tuple:
             return tuple([self.lead(each) for each in value]) if value else value
-        plan = _plan(cls)  # type: ignore[arg-type]
-        if not plan:
+        moving = _moving(cls)
+        if not moving:
             return value
         key = id(value)
         if key not in self.done:
-            copy = {name: getattr(value, name) for name, _ in plan}
-            copy.update({name: self.lead(copy[name]) for name, moves in plan if moves})
+            copy = _copy(cls)(value)
+            for name in moving:
+                copy[name] = self.lead(copy[name])
             self.done[key] = cls(**copy)
         return self.done[key]
 
 
 @cache
-def _plan(cls: type) -> tuple[tuple[str, bool], ...]:
-    """Return the fields that make a class, each with whether it may hold spans; () for a class without any."""
+def _moving(cls: type) -> tuple[str, ...]:
+    """Return the fields of a class that may hold spans."""
     if not has(cls) or issubclass(cls, _SETTLED):
         return ()
-    plan = tuple((each.name, _holds(each.type)) for each in fields(cls) if each.init)
-    return plan if any(moves for _, moves in plan) else ()
+    return tuple(each.name for each in fields(cls) if each.init and _holds(each.type))
+
+
+@cache
+def _copy(cls: type[AttrsInstance]) -> Callable[[object], dict[str, Any]]:
+    """Return what reads all fields of a value of a class at once."""
+    names = tuple(each.name for each in fields(cls) if each.init)
+    read = attrgetter(*names)
+    return lambda value: dict(zip(names, read(value), strict=True))
 
 
 def _holds(kind: object) -> bool:

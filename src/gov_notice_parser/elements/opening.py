@@ -28,7 +28,7 @@ _TITLE_NOTE = re.compile(
     r"|试行稿)[)）]$"
 )
 _SITE_TAIL = re.compile(
-    r"\s*[_|]\s*[^_|]{2,40}$|\s*[-—－–]{1,2}\s*[^-—－–_|《》]{2,24}(?:网|政府|门户|委|局|厅|信息公开|专栏)$"
+    r"\s{0,9}[_|]\s{0,9}[^_|]{2,40}$|\s{0,9}[-—－–]{1,2}\s{0,9}[^-—－–_|《》]{2,24}(?:网|政府|门户|委|局|厅|信息公开|专栏)$"
 )
 
 
@@ -61,13 +61,17 @@ def read_title(division: Division) -> Reading[str] | None:
     return None
 
 
+#: No title is broken over more lines.
+_TITLE_LINES = 12
+
+
 def _titles(lines: Sequence[Labelled]) -> list[list[Labelled]]:
     """Cut the lines of titles into titles: one that is complete ends where another begins."""
     groups: list[list[Labelled]] = []
     for line in lines:
         before = groups[-1][-1] if groups else None
         apart = before is not None and line.block.span.start - before.block.span.end > 1
-        whole = before is not None and _complete(groups[-1]) and _begins(line)
+        whole = before is not None and _complete(groups[-1][-_TITLE_LINES:]) and _begins(line)
         if before is None or apart or whole:
             groups.append([])
         groups[-1].append(line)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from gov_notice_parser.elements.strips import strips_of
 from gov_notice_parser.gazetteer.agencies import home_region, region_of
 from gov_notice_parser.layout.blocks import BlockKind
-from gov_notice_parser.model.regions import Level, Resolution
+from gov_notice_parser.model.references import Reference
+from gov_notice_parser.model.regions import Level, RegionList, RegionMention, Resolution
 from gov_notice_parser.parts.labels import Label
 from gov_notice_parser.parts.metadata import UNTIL_KEYS
 from gov_notice_parser.references.back import doubts, find_back_references
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.gazetteer.book import Gazetteer
     from gov_notice_parser.model.notice import Notice, OutlineItem, Validity
-    from gov_notice_parser.model.references import Reference
-    from gov_notice_parser.model.regions import RegionList
     from gov_notice_parser.parts.divide import Division, Labelled
 
 _TEXT = frozenset({Label.BODY, Label.ISSUED, Label.ANNEX})
@@ -61,6 +61,7 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     lists = find_lists(text, passages, gazetteer, context)
     mentions = tuple(mention for each in passages for mention in each.mentions or ())
     back = find_back_references(text, tuple(strips_of(division, notice, references)), references)
+    standing = Standing.of(lists, references)
     return evolve(
         notice,
         references=references,
@@ -69,7 +70,7 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
         region_lists=lists,
         mentions=mentions,
         diagnostics=(*notice.diagnostics, *diagnose(mentions, lists, gazetteer, context), *doubts(back)),
-        outline=tuple(assign(item, lists, references) for item in notice.outline),
+        outline=tuple(assign(item, standing) for item in notice.outline),
         issuers=tuple(evolve(issuer, region_code=region_of(issuer.name, gazetteer)) for issuer in notice.issuers),
     )
 
@@ -158,17 +159,36 @@ def _heading(block: Labelled) -> str | None:
     return None
 
 
-def assign(item: OutlineItem, lists: Sequence[RegionList], references: Sequence[Reference]) -> OutlineItem:
+@frozen
+class Standing:
+    """What stands where in the text, in order: the lists that assign, and every place of every reference."""
+
+    lists: tuple[RegionList, ...]
+    places: tuple[tuple[Span, int], ...]
+    references: tuple[Reference, ...]
+
+    @classmethod
+    def of(cls, lists: Sequence[RegionList], references: Sequence[Reference]) -> Standing:
+        """Put lists and places in order, so that an item need not look at those of all others."""
+        own = sorted((each for each in lists if not each.excluded), key=lambda each: each.span)
+        places = {(place, at) for at, each in enumerate(references) for place in (each.span, *each.occurrences)}
+        return cls(tuple(own), tuple(sorted(places)), tuple(references))
+
+    def regions(self, item: Span) -> tuple[RegionMention, ...]:
+        """Return the regions of the lists inside an item."""
+        first = bisect_left(self.lists, item.start, key=lambda each: each.span.start)
+        last = bisect_left(self.lists, item.end, key=lambda each: each.span.start)
+        return tuple(m for each in self.lists[first:last] if each.span.end <= item.end for m in each.mentions)
+
+    def cited(self, item: Span) -> tuple[Reference, ...]:
+        """Return the references made inside an item, in the order of the notice's own."""
+        first = bisect_left(self.places, item.start, key=lambda each: each[0].start)
+        last = bisect_left(self.places, item.end, key=lambda each: each[0].start)
+        inside = {at for place, at in self.places[first:last] if place.end <= item.end}
+        return tuple(self.references[at] for at in sorted(inside))
+
+
+def assign(item: OutlineItem, standing: Standing) -> OutlineItem:
     """Give an item the regions that its lists assign something to and the references it makes."""
-    regions = tuple(
-        mention for each in lists if not each.excluded and _within(each.span, item.span) for mention in each.mentions
-    )
-    cited = tuple(
-        each for each in references if any(_within(place, item.span) for place in (each.span, *each.occurrences))
-    )
-    children = tuple(assign(child, lists, references) for child in item.children)
-    return evolve(item, regions=regions, references=cited, children=children)
-
-
-def _within(span: Span, whole: Span) -> bool:
-    return whole.start <= span.start and span.end <= whole.end
+    children = tuple(assign(child, standing) for child in item.children)
+    return evolve(item, regions=standing.regions(item.span), references=standing.cited(item.span), children=children)

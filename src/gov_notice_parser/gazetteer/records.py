@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-@frozen
+@frozen(cache_hash=True)
 class Division:
     """行政区划: a division down to the county, present or former, with its GB/T 2260 code.
 

@@ -21,6 +21,9 @@ class Level(Enum):
     AREA = "area"  # 长株潭, 洞庭湖区
     COLLECTIVE = "collective"  # 各市州
 
+    # a member is itself alone, its identity will do
+    __hash__ = object.__hash__
+
 
 class Resolution(Enum):
     """Whether a name is known to stand for one unit."""

@@ -18,7 +18,7 @@ _COMPUTED = frozenset(
     {"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "FILENAME", "AUTHOR", "LASTSAVEDBY"}
 )
 _COMPUTED |= {"TITLE", "SUBJECT", "KEYWORDS", "COMMENTS"}
-_CIRCLED = re.compile(r"\\o\s*(?:\\a[clr])?\s*\(\s*[○〇◯]\s*[,，;；]\s*([^()\s]{1,4})\s*\)", re.IGNORECASE)
+_CIRCLED = re.compile(r"\\o\s*+(?:\\a[clr]\s*+)?\(\s*[○〇◯]\s*[,，;；]\s*([^()\s]{1,4})\s*\)", re.IGNORECASE)
 
 
 @define

@@ -38,7 +38,7 @@ _BARE = re.compile(rf"\s*[\[【［]?{_GAP}(?P<key>{_NAMES}){_GAP}[\]】］]?{_GA
 
 #: Where a value ends although no label follows.
 _STOP = re.compile(
-    r"[\s\[【（(]*(?:字\s?体|字\s?号|字体大小|浏览|点击|阅读|访问|打印|分享|(?:内容)?纠错|来\s*源\s*[:：]|视力保护色)"
+    r"[\s\[【（(]{0,20}(?:字\s?体|字\s?号|字体大小|浏览|点击|阅读|访问|打印|分享|(?:内容)?纠错|来\s*源\s*[:：]|视力保护色)"
 )
 _WORD = re.compile(r"\w")
 

@@ -31,7 +31,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
 #: Set on a line of its own and indented in the file: a paragraph, though a browser would not show it as one.
-_OWN_LINE = re.compile(r"[ \t]*[\r\n]+[ \t]*(?=\u3000\u3000)")
+_OWN_LINE = re.compile(r"(?:(?<![ \t])[ \t]++|(?<![ \t\r\n]))[\r\n]++[ \t]*+(?=\u3000\u3000)")
 _INDENTS = "\u3000\u00a0\u2002\u2003 "
 _ENDS = "。；：！？"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gov_notice_parser.readers.base import Limits
 
 _NAMES = (".md", ".markdown", ".mdown")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]{1,99}#{1,99})?[ \t]{0,99}$")
 _FRONT = re.compile(r"([A-Za-z\u4e00-\u9fff][\w-]{0,30}):[ \t]*(.*)$")
 _FENCE = re.compile(r" {0,3}(:{3,}|`{3,}|~{3,})[ \t]*(\w*)[ \t]*(.*)$")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]{1,80}=[^{}\n]{1,80}\}|\[\[toc\]\]", re.IGNORECASE)

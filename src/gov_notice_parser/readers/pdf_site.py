@@ -19,7 +19,7 @@ _HEAD_LINES, _TAIL_LINES = 30, 25
 _WHERE = re.compile(
     r"\s*(?:您?的?(?:当前|现在|所在)+的?位置|您的位置|您所在的位置|(?:网站)?首\s{0,8}[页⻚]\s*(?:[>|》]|\s\S))"
 )
-_ITEM = re.compile(r"\s*[|｜]\s*")
+_ITEM = re.compile(r"(?<!\s)\s*+[|｜]\s*+")
 _BODY = re.compile(r"。|^.{6,60}[：:]$")
 _TAIL = re.compile(
     r"版权所有|ICP备|网站标识码|公网安备|copyright|all rights reserved|网站地图|主办(?:单位)?[:：].*承办"

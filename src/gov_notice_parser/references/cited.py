@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from gov_notice_parser.tokens import genres
 
@@ -27,6 +28,7 @@ _TRANSLATION = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def key(title: str) -> str:
     """Return a title folded so that two printings of it are equal: widths, blanks, inner marks, quotes."""
     folded = unicodedata.normalize("NFKC", title).translate(_TRANSLATION)

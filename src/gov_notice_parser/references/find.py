@@ -60,6 +60,7 @@ def find_references(
     citations = sorted((*listing.citations, *(c for c in marked if not listing.holds(c))), key=lambda c: c.span)
     masked = mask(text, citations)
     names = _short_names(citations)
+    issued = {key(title) for title in own.issued}
     later: dict[str, list[Citation]] = {}
     places = []
     chains = roles.chain_starts(masked, [c.span for c in citations])
@@ -69,17 +70,17 @@ def find_references(
         else:
             judged = listing.judgement(text, c) or roles.judge(masked, c.span, chain)
             former = text[c.span.start - 1 : c.span.start] == "原"
-            places.append(Place(c, _judge(c, judged, own), former))
+            places.append(Place(c, _judge(c, judged, own.title, issued), former))
     kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p) and not _is_to_be_made(text, p))
     return tuple(_reference(group, later) for group in merge(kept))
 
 
-def _judge(citation: Citation, found: Judgement, own: Own) -> Judgement:
+def _judge(citation: Citation, found: Judgement, own_title: str | None, issued: set[str]) -> Judgement:
     if not citation.title:
         return found
-    if by_title := roles.by_own_title(own.title, citation.title):
+    if by_title := roles.by_own_title(own_title, citation.title):
         return by_title
-    if key(citation.title) in {key(t) for t in own.issued} and found.role is not Role.FORWARDS:
+    if key(citation.title) in issued and found.role is not Role.FORWARDS:
         return Judgement(Role.ISSUES, found.cue)
     return found
 

@@ -50,6 +50,7 @@ _REPEAL_AFTER = re.compile(
     rf"{_AT_ONCE}(?P<cue>{_OFF})(?![^。；，]{{0,6}}(?:下列|以下|部分))"
 )
 _REPEAL_BEFORE = re.compile(r"(?P<cue>废止|宣布失效|停止执行|撤销)(?:了|以下|下列|原)?[^，。；▢的]{0,10}$")
+_LISTED = re.compile(r"[^\n]{0,6}▢")
 _REPEAL_LIST = re.compile(rf"{_OFF}[^。▢\n]{{0,24}}[：:]?$")
 
 _CHANGE = r"(?:修改|修订|修正|调整|变更|补充)"
@@ -75,7 +76,6 @@ _BASIS = re.compile(
     r"(?P<cue>根据|按照|依据|依照|遵照|遵循|贯彻落实|贯彻执行|贯彻|落实|执行|据"
     r"|依据(?:主要)?(?:包括|有|为|是)?[：:]|按(?!时|期|月|年|揭|比例|顺序|不|人|户|每|套|一|实际)|依(?!法|次|托|然|申请|靠|规))(?P<gap>[^▢，。；：:]{0,36})$"
 )
-_AFTER_GAP = re.compile(r"[^▢]*[，,：:]")
 _SENTENCE = re.compile(r"[。；;！？!?\n]")
 _LONGEST = 400
 
@@ -108,7 +108,7 @@ def by_own_title(own_title: str | None, title: str) -> Judgement | None:
     at = whole.rfind(part)
     if at <= 0 or not _TITLE_ENDS.fullmatch(whole[at + len(part) :]):
         return None
-    head = whole[:at]
+    head = whole[max(0, at - _LONGEST) : at]
     if (m := re.search(r"(转发|批转)", head)) and not re.search(r"(?:修订|修改|废止)〈?$", head):
         return Judgement(Role.FORWARDS, m[0])
     for role, words in _OWN_ACTS:
@@ -172,8 +172,8 @@ def _repeals(masked: str, start: int, head: str, tail: str) -> Judgement | None:
     # the items of a list whose heading ends in 废止：
     if len(head.strip()) <= 6:
         above = masked[max(0, start - _LONGEST) : max(0, start - 1)]
-        while (m := re.search(r"(?:^|\n)[^\n]{0,6}▢[^\n]*$", above)) and above:
-            above = above[: m.start()]
+        while _LISTED.match(above, above.rfind("\n") + 1):
+            above = above[: max(0, above.rfind("\n"))]
         if m := _REPEAL_LIST.search(above):
             return Judgement(Role.REPEALS, m[0].rstrip("：:"))
     return None

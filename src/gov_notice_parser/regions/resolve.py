@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.gazetteer import COUNTRY, Division, Gazetteer, Zone
@@ -29,17 +30,19 @@ def under(divisions: Iterable[Division], parents: Iterable[str], gazetteer: Gaze
     return tuple(d for d in divisions if above & set(gazetteer.lineage(d.current_code)[1:]))
 
 
+@lru_cache(maxsize=4096)
 def choose(
-    divisions: Sequence[Division],
+    divisions: tuple[Division, ...],
     context: Context,
     gazetteer: Gazetteer,
     *,
     level: Level | None = None,
-    near: Iterable[str] = (),
+    near: tuple[str, ...] = (),
 ) -> tuple[Division, ...]:
     """Narrow the candidates by date, level, home and neighbours; one left means resolved.
 
     ``level`` is what the neighbours in the list are, ``near`` the codes of regions named beside it.
+    A notice names the same places again and again: what was chosen once is kept.
     """
     if len(divisions) == 1:
         return tuple(divisions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -72,67 +73,102 @@ _MID_SENTENCE = (
 )
 _CITED_ITEM = rf"(?!{_B}(?:(?:至|到|、|和|或|及|以及)?{_B}[（(]{_CN}|项(?:规定|所|的|、|和|及|至|中|情形|$)))"
 _CITED_AR = rf"(?!{_B}(?:(?:至|到|、|和|或|及|以及)?{_B}[（(]{_AR}[）)]|项(?:规定|所|的|、|和|及|至|中|情形|$)|号))"
+_HAN_1, _ARABIC_1, _DASHES = "一二三四五六七八九十百廿", "1-9１-９", "-—–－ー_"
 
-# each: family, pattern of the marker, is it sure.  The order is the order of trial.
-_PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], bool], ...] = tuple(
-    (kind, re.compile(pattern), sure)
-    for kind, pattern, sure in (
-        (MarkerKind.PART, rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>编|篇|部分){_MID_SENTENCE}(?!号|码|制|辑|章)", True),
-        (MarkerKind.CHAPTER, rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>章){_MID_SENTENCE}", True),
-        (MarkerKind.SECTION, rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>节){_MID_SENTENCE}(?!课|能|日|点)", True),
+# each: family, what it begins with (a character class), pattern of the marker, is it sure.
+# The order is the order of trial.
+_PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], re.Pattern[str], bool], ...] = tuple(
+    (kind, re.compile(f"[{first}]"), re.compile(pattern), sure)
+    for kind, first, pattern, sure in (
+        (
+            MarkerKind.PART,
+            "第",
+            rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>编|篇|部分){_MID_SENTENCE}(?!号|码|制|辑|章)",
+            True,
+        ),
+        (MarkerKind.CHAPTER, "第", rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>章){_MID_SENTENCE}", True),
+        (MarkerKind.SECTION, "第", rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>节){_MID_SENTENCE}(?!课|能|日|点)", True),
         (
             MarkerKind.ARTICLE,
+            "第",
             rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>条(?:之[一二三四五六七八九十]{{1,2}})?){_MID_SENTENCE}(?!件|线|街|路)",
             True,
         ),
         (
             MarkerKind.CN_PAREN,
+            "（(﹙",
             rf"[（(﹙]{_B}(?P<n>{_CN}){_B}[）)﹚](?:[ ]?[、.．])?{_CITED_ITEM}",
             True,
         ),
-        (MarkerKind.CN_PAREN, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CN_PAREN]}])[、.．]?", True),
+        (
+            MarkerKind.CN_PAREN,
+            _SIGN_RANGES[MarkerKind.CN_PAREN],
+            rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CN_PAREN]}])[、.．]?",
+            True,
+        ),
         (
             MarkerKind.AR_PAREN,
+            "（(﹙",
             rf"[（(﹙]{_B}(?P<n>{_AR}){_B}[）)﹚](?:[ ]?[、.．])?{_CITED_AR}",
             True,
         ),
-        (MarkerKind.AR_PAREN, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_PAREN]}])", True),
-        (MarkerKind.AR_DOT, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_DOT]}])", True),
-        (MarkerKind.CIRCLED, rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CIRCLED]}])[、.．]?", True),
+        (
+            MarkerKind.AR_PAREN,
+            _SIGN_RANGES[MarkerKind.AR_PAREN],
+            rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_PAREN]}])",
+            True,
+        ),
+        (MarkerKind.AR_DOT, _SIGN_RANGES[MarkerKind.AR_DOT], rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_DOT]}])", True),
+        (
+            MarkerKind.CIRCLED,
+            _SIGN_RANGES[MarkerKind.CIRCLED],
+            rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CIRCLED]}])[、.．]?",
+            True,
+        ),
         (
             MarkerKind.CN_COMMA,
+            _HAN_1,
             rf"(?P<n>{_CN}){_B}[、﹑.．](?!{_B}(?:[一二三四五六七八九十]{{1,3}}(?:、|[产次级类线等是])))",
             True,
         ),
         # 一、一线城市 is an item, 一、二线城市 is not
-        (MarkerKind.CN_COMMA, rf"(?P<n>{_CN}){_B}、(?={_B}[一二三四五六七八九十]{{1,3}}[次级类线等是])", False),
-        (MarkerKind.CN_COMMA, rf"(?P<n>{_CN}){_B}[，,：:](?!{_CN}[，、])", False),
-        (MarkerKind.CN_COMMA, rf"(?P<n>{_CN})(?:[{BLANK}]{{2,}}|\u3000)(?=[一-鿿])", False),
+        (MarkerKind.CN_COMMA, _HAN_1, rf"(?P<n>{_CN}){_B}、(?={_B}[一二三四五六七八九十]{{1,3}}[次级类线等是])", False),
+        (MarkerKind.CN_COMMA, _HAN_1, rf"(?P<n>{_CN}){_B}[，,：:](?!{_CN}[，、])", False),
+        (MarkerKind.CN_COMMA, _HAN_1, rf"(?P<n>{_CN})(?:[{BLANK}]{{2,}}|\u3000)(?=[一-鿿])", False),
         # an OCR engine reads 一 as a dash
-        (MarkerKind.CN_COMMA, r"(?P<n>[-—–－ー_])[ ]?[、﹑](?=[一-鿿])", False),
-        (MarkerKind.CN_PAREN, r"[（(](?P<n>[-—–－ー])[）)](?=[ ]?[一-鿿])", False),
-        (MarkerKind.CN_PAREN, rf"(?:[（(](?P<n>{_CN})(?=[、一-鿿])、|(?P<m>{_CN})[）)])", False),
-        (MarkerKind.DECIMAL, rf"(?P<n>{_AR}(?:[.．]{_AR}){{2,4}})[.．、]?(?![0-9.．/-]){_UNIT}", True),
-        (MarkerKind.DECIMAL, rf"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[{BLANK}]+[一-鿿]|、)", True),
-        (MarkerKind.AR_DOT, rf"(?P<n>{_AR}){_B}[.．｡](?:(?![0-9０-９.．])|{_YEAR_NEXT})", True),
-        (MarkerKind.DECIMAL, rf"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[一-鿿]){_UNIT}", False),
+        (MarkerKind.CN_COMMA, _DASHES, r"(?P<n>[-—–－ー_])[ ]?[、﹑](?=[一-鿿])", False),
+        (MarkerKind.CN_PAREN, "（(", r"[（(](?P<n>[-—–－ー])[）)](?=[ ]?[一-鿿])", False),
+        (MarkerKind.CN_PAREN, f"（({_HAN_1}", rf"(?:[（(](?P<n>{_CN})(?=[、一-鿿])、|(?P<m>{_CN})[）)])", False),
+        (MarkerKind.DECIMAL, _ARABIC_1, rf"(?P<n>{_AR}(?:[.．]{_AR}){{2,4}})[.．、]?(?![0-9.．/-]){_UNIT}", True),
+        (MarkerKind.DECIMAL, _ARABIC_1, rf"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[{BLANK}]+[一-鿿]|、)", True),
+        (MarkerKind.AR_DOT, _ARABIC_1, rf"(?P<n>{_AR}){_B}[.．｡](?:(?![0-9０-９.．])|{_YEAR_NEXT})", True),
+        (MarkerKind.DECIMAL, _ARABIC_1, rf"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[一-鿿]){_UNIT}", False),
         (
             MarkerKind.AR_COMMA,
+            _ARABIC_1,
             rf"(?P<n>{_AR}){_B}[、﹑](?:(?!{_B}[0-9０-９]{{1,4}}[、号楼栋日及和])|{_YEAR_NEXT})",
             True,
         ),
         # １．３５周岁以下 is item 1 or the number 1.35
-        (MarkerKind.AR_DOT, rf"(?P<n>{_AR})[.．](?=[0-9０-９]{{1,4}}(?:周?岁|年|月|日|人|个|[—-]))", False),
-        (MarkerKind.AR_COMMA, rf"(?P<n>{_AR})[，,：:](?=[ ]?[一-鿿《“])", False),
+        (MarkerKind.AR_DOT, _ARABIC_1, rf"(?P<n>{_AR})[.．](?=[0-9０-９]{{1,4}}(?:周?岁|年|月|日|人|个|[—-]))", False),
+        (MarkerKind.AR_COMMA, _ARABIC_1, rf"(?P<n>{_AR})[，,：:](?=[ ]?[一-鿿《“])", False),
         # a date or a sum behind the marker: only its neighbours tell 2、8月10日前 from 2、3日
-        (MarkerKind.AR_COMMA, rf"(?P<n>{_AR}){_B}、(?=[0-9０-９]{{1,4}}[年月])", False),
-        (MarkerKind.AR_CLOSE, rf"(?P<n>[1-9][0-9]?){_B}[）)]", True),
+        (MarkerKind.AR_COMMA, _ARABIC_1, rf"(?P<n>{_AR}){_B}、(?=[0-9０-９]{{1,4}}[年月])", False),
+        (MarkerKind.AR_CLOSE, _ARABIC_1, rf"(?P<n>[1-9][0-9]?){_B}[）)]", True),
         # the dot behind the number was lost
-        (MarkerKind.AR_DOT, rf"(?P<n>[1-9])(?=[一-鿿]{{3}}){_UNIT}", False),
-        (MarkerKind.AR_DOT, rf"(?P<n>[1-9][0-9]?)[{BLANK}]{{1,4}}(?=[一-鿿]{{2}}){_UNIT}", False),
+        (MarkerKind.AR_DOT, _ARABIC_1, rf"(?P<n>[1-9])(?=[一-鿿]{{3}}){_UNIT}", False),
+        (MarkerKind.AR_DOT, _ARABIC_1, rf"(?P<n>[1-9][0-9]?)[{BLANK}]{{1,4}}(?=[一-鿿]{{2}}){_UNIT}", False),
     )
 )
-_BEGINS = re.compile(_B + r"(?=[第（(﹙一二三四五六七八九十百廿1-9１-９㈠-㈩⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿\-—–－ー_])")
+
+
+@cache
+def _trials(first: str) -> tuple[tuple[MarkerKind, re.Pattern[str], bool], ...]:
+    """Return what a marker that begins with this character can be."""
+    return tuple((kind, pattern, sure) for kind, begins, pattern, sure in _PATTERNS if begins.match(first))
+
+
+_BEGINS = re.compile(_B + rf"(?=[第（(﹙{_HAN_1}{_ARABIC_1}㈠-㈩⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿\-—–－ー_])")
 _LOST_BREAK = re.compile(
     r"(?<=[。；;：:！!？?”])(?<![0-9][:：])" + _B + r"(?=\S)"
     rf"|(?<=\S)(?=[{BLANK}]{{2}}|\u3000)[{BLANK}]++(?=\S)"
@@ -148,7 +184,7 @@ def match(text: str, pos: int = 0, end: int | None = None) -> Found[Ordinal] | N
     begin = _BEGINS.match(text, pos, end)
     if not begin:
         return None
-    for kind, pattern, sure in _PATTERNS:
+    for kind, pattern, sure in _trials(text[begin.end()]):
         m = pattern.match(text, begin.end(), end)
         if m and (value := _ordinal(kind, m)):
             stop = len(m[0].rstrip()) + m.start()

@@ -56,7 +56,7 @@ def cue_listed(page: Page, at: int) -> float:
     """附件说明: 附件： with names behind it, or the further lines of such a list (7.3.4)."""
     block = page.blocks[at]
     following = page.near(at + 1)
-    if _LISTED.match(block.text) and block.length <= 1500:
+    if _LISTED.match(block.text):
         return 4.5
     if _LISTED_ALONE.match(block.text) and following and _LISTED_ITEM.match(following.text):
         return 5.0
@@ -80,7 +80,7 @@ def _follows_list(page: Page, at: int) -> bool:
 def cue_signature(page: Page, at: int) -> float:
     """署名: a body or an officer alone on the line, before a date or at the right (7.3.5)."""
     block = page.blocks[at]
-    if block.table or block.prose or block.marker or block.colon or block.length > 200:
+    if block.table or block.prose or block.marker or block.colon:
         return 0.0
     if _SIGNED.match(block.text):
         return 3.5
@@ -114,8 +114,6 @@ def cue_seal(page: Page, at: int) -> float:
 def cue_annotation(page: Page, at: int) -> float:
     """附注: a bracket that speaks of disclosure or of whom to ask (7.3.6)."""
     block = page.blocks[at]
-    if block.length > 130:
-        return 0.0
     if _BRACKETED.match(block.bare) and _DISCLOSED.search(block.bare):
         return 5.0
     return 4.5 if _OPEN_NOTE.match(block.bare) else 0.0
@@ -144,7 +142,7 @@ def _follows_cc(page: Page, at: int) -> bool:
 def cue_printed(page: Page, at: int) -> float:
     """印发机关和印发日期: a date with 印发 behind it (7.4.3)."""
     block = page.blocks[at]
-    if block.length > 80 or block.marker or "，" in block.bare or "日起" in block.bare:
+    if block.marker or "，" in block.bare or "日起" in block.bare:
         return 0.0
     if _YEARLY.search(block.bare) or (_PRINTED.search(block.bare) and re.search(r"\d年", block.bare)):
         return 6.0
@@ -156,4 +154,4 @@ def cue_printed(page: Page, at: int) -> float:
 
 def cue_imprint(page: Page, at: int) -> float:
     """版记其他: 主题词, 共印N份 and the like."""
-    return 5.0 if _IMPRINT.match(page.blocks[at].text) and page.blocks[at].length <= 80 else 0.0
+    return 5.0 if _IMPRINT.match(page.blocks[at].text) else 0.0

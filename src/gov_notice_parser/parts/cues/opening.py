@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gov_notice_parser.parts.cues.page import Page, announced, title_shape
+from gov_notice_parser.parts.cues.page import NEVER, Page, announced, title_shape
 from gov_notice_parser.parts.features import is_organ, names_title
 from gov_notice_parser.parts.metadata import read_line
 
@@ -76,7 +76,7 @@ def cue_urgency(page: Page, at: int) -> float:
 def cue_mark(page: Page, at: int) -> float:
     """发文机关标志: the name of a body, red or large, with 文件 behind it, a number below (7.2.4)."""
     block = page.blocks[at]
-    if block.length > 60 or block.prose or block.colon:
+    if block.prose or block.colon:
         return 0.0
     following = page.near(at + 1)
     score = 0.0
@@ -128,6 +128,8 @@ def cue_title(page: Page, at: int) -> float:
     """标题: the words and the look of a title, or what the page calls itself (7.3.1)."""
     block = page.blocks[at]
     score = title_shape(block)
+    if score <= NEVER:
+        return score
     if announced(block.bare, page.titled) or any(len(block.bare) >= 6 and block.bare in name for name in page.titled):
         score += 3.0
     if (block.organ and (_leads_to_title(page, at) or _issues_jointly(page, at))) or _runs_on(page, at):
@@ -191,13 +193,13 @@ def _leads_to_title(page: Page, at: int) -> bool:
 
 def cue_note(page: Page, at: int) -> float:
     """题注: a bracket under the title that says when it was passed or published."""
-    return 4.0 if page.blocks[at].length <= 220 and _NOTE.match(page.blocks[at].bare) else 0.0
+    return 4.0 if _NOTE.match(page.blocks[at].bare) else 0.0
 
 
 def cue_addressees(page: Page, at: int) -> float:
     """主送机关: bodies, ending in a colon, that do not lead on to a list (7.3.2)."""
     block = page.blocks[at]
-    if block.table or block.length > 400 or "。" in block.bare or _CC.match(block.text) or _LISTED.match(block.text):
+    if block.table or "。" in block.bare or _CC.match(block.text) or _LISTED.match(block.text):
         return 0.0
     if block.marker or _LEADS_ON.search(block.bare):
         return 0.0

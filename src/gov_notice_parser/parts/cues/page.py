@@ -13,6 +13,8 @@ from gov_notice_parser.parts.features import Features, names_title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: What a block scores that cannot be a title at all.
+NEVER = -9.0
 ENDS = re.compile(r"[。；;！]$")
 
 
@@ -57,7 +59,7 @@ def rest_of(before: Features | None, bare: str, names: Sequence[str]) -> bool:
 def title_shape(block: Features) -> float:
     """Weigh what every title shows: its words, its size, its place; no full stop, no number, no date."""
     if block.table or block.prose or block.number or block.date or block.registered or block.length > 200:
-        return -9.0
+        return NEVER
     core = names_title(block.bare)
     ends = bool(ENDS.search(block.bare))
     weights = (
