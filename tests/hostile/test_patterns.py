@@ -15,6 +15,7 @@ BOUNDED = {
     "regions.zones._TYPE": 40,
     "tokens.agency_code._RUN": 130,
     "layout.seams._CLOSED": 220,
+    "layout.joining._TITLE": 120,
 }
 _SIZE, _GROWTH, _COUNT = 500, 8, 4
 #: Seconds: below the first no growth is measured; the second no pattern may take for the longer text.
@@ -55,6 +56,7 @@ def fastest(pattern, text, used):
     return once if once < _NOTICEABLE or once > 5 else min(once, *(seconds(pattern, text, used) for _ in range(2)))
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", _ALL)
 def test_pattern_grows_with_its_text_at_most(name):
     pattern, used = _ALL[name], uses(name)

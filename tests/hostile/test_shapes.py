@@ -73,6 +73,7 @@ def _seconds(text):
     return time.process_time() - start
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", SHAPES)
 def test_time_grows_with_the_text_at_most(name):
     make = SHAPES[name]

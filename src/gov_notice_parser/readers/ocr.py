@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: What to say when there is no engine.
 HOW_TO_INSTALL = "pip install 'gov-notice-parser[ocr]'"
 #: What tesseract makes of 一、 at the beginning of a line, where no 、 can stand: a dash, a quote, or nothing.
-_FIRST = re.compile(r"^\s*[-—–－一“”‘’\"'_~]?\s*、{1,3}(?=[一-鿿])")
+_FIRST = re.compile(r"^\s*+[-—–－一“”‘’\"'_~]?\s*+、{1,3}(?=[一-鿿])")
 _LANGUAGES = "chi_sim"
 _MOST_BOXES = 6
 

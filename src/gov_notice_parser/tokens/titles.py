@@ -17,6 +17,8 @@ _DEEPEST = 5
 _MARKS = re.compile(r"[《》〈〉＜＞﹤﹥<>«»\n]|$")
 _OPEN = re.compile(r"《|(?:«|<<|[＜﹤<〈])(?=[一-鿿“]{2}[^<>＜＞〈〉。；\n]{2})")
 _OPENERS, _CLOSERS = "《〈＜﹤<«", "》〉＞﹥>»"
+# <12个月2.5≤36个月> compares, it is no title
+_COMPARES = re.compile(r"[≤≥＝=＋+%％×]|[0-9]\.[0-9]")
 _BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 _SENTENCE = re.compile(r"[,，。；;]")
 # an inner 〈 read as （
@@ -38,6 +40,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[st
     pos = start
     while m := _OPEN.search(text, pos, end):
         found = _closed(text, m, end) or (_unclosed(text, m, end) if m[0] == "《" else None)
+        if found and m[0] != "《" and _COMPARES.search(found.value):
+            found = None
         if found:
             yield found
         pos = max(found.span.end if found else m.end(), m.end())
