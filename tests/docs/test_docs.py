@@ -68,7 +68,7 @@ COMMAND_LINES = [
     for page in PAGES
     for body in blocks(page, "sh")
     for line in body.splitlines()
-    if "gov-notice " in line
+    if re.search(r"(?:^|\| )gov-notice ", line)
 ]
 
 
