@@ -24,7 +24,7 @@ _BEGINS = re.compile(
     r"""附\s?件\s?\d{0,2}\s?[：:.、]?(?:$|\S) | 附\s?[：:] | 抄\s?[送报]\s?[：:] | 主\s?送\s?[：:] | 分\s?送\s?[：:]
       | 特此(?:通知|通报|公告|通告|函|批复|公示|报告) | 此复 | [（(]\s?此件 | [（(]?联系人 | 主题词\s?[：:]
       | 公开(?:方式|属性)\s?[：:]
-      | [（(]?信息公开
+      | [（(]信息公开 | 信息公开(?:方式|形式|属性|选项|类别)\s?[：:]
       | 注\s?[：:] | 备注\s?[：:] | 第[一二三四五六七八九十百零〇\d]{1,5}[章节编条]\s""",
     re.VERBOSE,
 )
@@ -127,7 +127,7 @@ def goes_on(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
     if not before.facts or not line.facts or before.facts.cell == line.facts.cell:
         if _inside_note(before):
             return True
-        if _begins_anew(line) or _WHOLE.match(before.text):
+        if _begins_anew(line) or _WHOLE.match(before.text) or _is_number(before.text):
             return False
         if page.known:
             return _goes_on_by_place(paragraph, line, page)
@@ -150,7 +150,11 @@ def _begins_anew(line: TextLine) -> bool:
         return True
     if len(line.text) <= 60 and _PRINTED.match(line.text):
         return True
-    return len(line.text) <= 30 and (_is_date(line.text) or document_number.parse(line.text) is not None)
+    return len(line.text) <= 30 and (_is_date(line.text) or _is_number(line.text))
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= 30 and document_number.parse(text) is not None
 
 
 def _is_date(text: str) -> bool:
@@ -169,7 +173,8 @@ def _goes_on_by_place(paragraph: Sequence[TextLine], line: TextLine, page: Page)
         return False
     if _hangs(paragraph, second, page) and line.facts.align is not Align.RIGHT:
         return _fills(first, page) or bool(_OPEN_LIST.search(before.text))
-    return _fills(first, page) and second[0] - page.left <= 0.9 * page.size and line.indent < 1.5
+    full = _fills(first, page) or _inside_marks(before.text, line.text)
+    return full and second[0] - page.left <= 0.9 * page.size and line.indent < 1.5
 
 
 def _hangs(paragraph: Sequence[TextLine], box: tuple[float, float, float, float], page: Page) -> bool:
