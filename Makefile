@@ -1,6 +1,8 @@
 # Two commands do all set-up on a machine with Python 3.11 or later and make:
 #   make demo    parse the golden notice and print what is in it
 #   make test    lint, types, floors, tests
+# Then:
+#   make docs    the documentation as HTML in out/docs, warnings as errors
 PYTHON ?= python3
 VENV   ?= .venv
 EXTRAS ?= dev
@@ -9,7 +11,7 @@ PYTEST_ARGS ?= -n auto
 SOAK_COUNT ?= 20000
 FUZZ_SECONDS ?= 300
 
-.PHONY: demo test lint types floors tests soak fuzz bench clean
+.PHONY: demo test lint types floors tests soak fuzz bench docs clean
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -38,6 +40,14 @@ floors: $(VENV)/.dev
 tests: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
+$(VENV)/.docs: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	touch $@
+
+docs: $(VENV)/.docs
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs out/docs
+
 # What takes too long for every run: growth with the text, more cases of the laws, thousands of broken files.
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
@@ -52,4 +62,4 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist out/docs

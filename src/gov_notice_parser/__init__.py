@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gov_notice_parser.archive import parse_archive
     from gov_notice_parser.config import Config
     from gov_notice_parser.diagnostics import CODES, Diagnostic, Severity
     from gov_notice_parser.errors import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "archive": ("parse_archive",),
     "config": ("Config",),
     "diagnostics": ("CODES", "Diagnostic", "Severity"),
     "errors": (
@@ -113,6 +115,7 @@ __all__ = [
     "from_json",
     "json_schema",
     "parse",
+    "parse_archive",
     "parse_source",
     "parse_text",
     "read",

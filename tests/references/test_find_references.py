@@ -185,3 +185,73 @@ def test_any_text(text):
 )
 def test_long_repetition_is_no_trouble(piece):
     cited(piece * (40_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an order named by agency and number alone
+        ("依照《甲办法》（某市政府55号令）", [("甲办法", "某市政府55号令", "basis")]),
+        # a code right behind the bracket holds words that else begin one
+        ("见《甲清单》（市规划国土发〔2018〕88号）", [("甲清单", "市规划国土发〔2018〕88号", "refers")]),
+        ("本通知自建房〔2023〕52号文印发之日起执行", [(None, "建房〔2023〕52号", "refers")]),
+        # one bracket, three numbers
+        (
+            "按《关于甲的通知》（豫价费字〔2000〕145号、豫财预外字〔2000〕21号、豫教财字〔2000〕59号）执行",
+            [("关于甲的通知", "豫价费字〔2000〕145号", "basis")],
+        ),
+        # published by one order, changed by another
+        (
+            "2002年某市人民政府令第120号发布、2006年某市人民政府令第160号修改的《甲规定》同时废止。",
+            [("甲规定", "某市人民政府令第120号", "repeals")],
+        ),
+        ("见《甲工作的通知》》（某明电〔2020〕7号）", [("甲工作的通知", "某明电〔2020〕7号", "refers")]),
+    ],
+)
+def test_numbers_as_they_are_printed(text, expected):
+    assert brief(text) == expected
+
+
+def test_what_is_issued_is_not_the_former_one_of_its_name():
+    text = "对原《甲办法（试行）》（甲发〔2012〕34号）进行了修订，现将《甲办法（试行）》印发给你们。"
+    assert brief(text) == [("甲办法（试行）", "甲发〔2012〕34号", "amends"), ("甲办法（试行）", None, "issues")]
+
+
+def test_what_changed_a_repealed_document_is_not_repealed():
+    text = "根据2010年《关于修改乙规定的决定》修正并重新发布的《甲办法》同时废止。"
+    assert [(r.title, r.role) for r in cited(text)] == [("关于修改乙规定的决定", Role.BASIS), ("甲办法", Role.REPEALS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应当在《某市人民政府公报》上刊登",
+        "各学校要结合实际制定《2024年招生工作方案》，报区教育局",
+        "权利人应提交《城市更新方案》",
+    ],
+)
+def test_publications_and_what_is_still_to_be_written(text):
+    assert cited(text) == ()
+
+
+def test_own_order_in_another_printing():
+    own = Own("某市甲办法", "某市人民政府令第307号")
+    assert cited("（2022年12月23日某市人民政府第307号令公布）", own) == ()
+
+
+def test_own_title_cut_by_a_line_break():
+    own = Own("某院关于调整《甲法实施条例》有关规定的决定")
+    assert cited("某院关于调整《甲法\n", own) == ()
+
+
+def test_a_forwarded_text_that_was_revised():
+    text = "现将《某省关于修订〈甲办法〉的通知》转发给你们。"
+    assert brief(text, Own("某市转发省政府修订《甲办法》的通知", issued=("某省关于修订〈甲办法〉的通知",))) == [
+        ("某省关于修订〈甲办法〉的通知", None, "forwards")
+    ]
+
+
+def test_another_number_is_another_document():
+    own = Own("某市关于优化我市甲标准的通知", "乙建〔2023〕4号")
+    assert len(cited("落实《关于优化甲标准的通知》（建房〔2023〕52号）", own)) == 1
+    assert cited("见《某市关于优化我市甲标准的通知》（乙建〔2023〕4号）", own) == ()

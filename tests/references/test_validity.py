@@ -71,3 +71,8 @@ def test_missing_year_after_the_turn_of_the_year():
 def test_any_text(text):
     found = held(text)
     assert all(s is None or s.start < s.end <= len(text) for s in (found.effective, found.until, found.years))
+
+
+def test_a_note_on_a_cited_law_is_not_the_document_s_own():
+    text = "修正后的甲保护法（自2016年9月1日起施行）第三十一条规定"
+    assert find_validity(text, [Span(0, len(text))]).value.effective_from is None

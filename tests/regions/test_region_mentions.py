@@ -195,3 +195,9 @@ def test_the_range_limits_the_search():
 def test_a_long_hostile_text_takes_linear_time():
     for piece in ("长沙、", "新区", "各市州", "经济技术开发区", "长沙市高新区、"):
         find_mentions(piece * 20_000, load(), Context(home=HUNAN))
+
+
+def test_a_former_name_at_home_is_not_a_live_one_elsewhere():
+    """城东区 was 长沙's until 1983 and is 西宁's: in a notice of Hunan it is not resolved to 西宁."""
+    (first, *_) = find_mentions("城东区、长沙县", load(), Context(home="430000", as_of=dt.date(1982, 1, 1)))
+    assert first.code == "430102"

@@ -54,6 +54,10 @@ class Page:
     def click(self, query: str):
         self.ask(f"void document.querySelector({query!r}).click()")
 
+    def press(self, query: str):
+        """Click what is no HTML element (a part of a drawing)."""
+        self.ask(f"void document.querySelector({query!r}).dispatchEvent(new Event('click', {{bubbles: true}}))")
+
     def key(self, key: str):
         from selenium.webdriver.common.action_chains import ActionChains
 

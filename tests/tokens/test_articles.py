@@ -22,6 +22,10 @@ def test_law(value):
         ("第3条", (Article(3),)),
         ("第三条、第五条至第八条", (Article(3), *map(Article, range(5, 9)))),
         ("第十条第（二）项和第十一条", (Article(10, item=2), Article(11))),
+        ("第五、六条", (Article(5), Article(6))),
+        ("第三条第一款、第三款", (Article(3, None, 1), Article(3, None, 3))),
+        ("第三条第一、二款第（四）项", (Article(3, None, 1), Article(3, None, 2, 4))),
+        ("第八条之一第（二）项、第（三）项", (Article(8, 1, None, 2), Article(8, 1, None, 3))),
     ],
 )
 def test_forms(text, value):

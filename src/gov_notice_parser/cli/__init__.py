@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 #: Name of each sub-command (and of its module here), and what it does, in one line.
 COMMANDS: dict[str, str] = {
     "parse": "parse notices and print them as JSON, records, Markdown or tables",
+    "batch": "parse an archive into a dataset of tables",
+    "check": "hold notices against what is expected of them, field by field",
+    "diff": "show what a dataset gained and lost against another",
+    "graph": "make the citation graph of a dataset",
     "report": "write a notice or a dataset as one HTML page that needs no network",
     "schema": "print the JSON Schema of the JSON form",
+    "mcp": "serve the parser as tools for language models (Model Context Protocol)",
     "doctor": "say which readers and engines are installed, and how to get the others",
 }
 

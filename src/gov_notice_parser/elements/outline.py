@@ -86,9 +86,12 @@ def _passages(division: Division) -> Iterator[Passage]:
     current: Passage | None = None
     part = (PartKind.BODY, 0)
     annexes = 0
+    before: Label | None = None
     for at, block in enumerate(division.blocks):
-        if block.label is Label.ANNEX_MARK or (block.label is Label.ANNEX_TITLE and part[0] is not PartKind.ATTACHMENT):
+        heads_on = before in {Label.ANNEX_MARK, Label.ANNEX_TITLE}
+        if block.label is Label.ANNEX_MARK or (block.label is Label.ANNEX_TITLE and not heads_on):
             annexes += 1
+        before = block.label
         kind = _PARTS.get(block.label)
         here = (kind, annexes if kind is PartKind.ATTACHMENT else 0) if kind else None
         if here is None or here != part:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from gov_notice_parser.elements.strips import strips_of
 from gov_notice_parser.gazetteer.agencies import home_region, region_of
 from gov_notice_parser.layout.blocks import BlockKind
 from gov_notice_parser.model.references import Reference
-from gov_notice_parser.model.regions import RegionList, RegionMention
+from gov_notice_parser.model.regions import Level, RegionList, RegionMention, Resolution
 from gov_notice_parser.parts.labels import Label
 from gov_notice_parser.parts.metadata import UNTIL_KEYS
+from gov_notice_parser.references.back import doubts, find_back_references
 from gov_notice_parser.references.find import Own, find_references
 from gov_notice_parser.references.validity import find_validity
 from gov_notice_parser.regions.context import Context
@@ -24,7 +27,7 @@ from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates, ordinals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_notice_parser.gazetteer.book import Gazetteer
     from gov_notice_parser.model.notice import Notice, OutlineItem, Validity
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 _TEXT = frozenset({Label.BODY, Label.ISSUED, Label.ANNEX})
 _TITLES = frozenset({Label.TITLE, Label.ISSUED_TITLE, Label.ANNEX_TITLE, Label.NOTE})
 _HEADING_LENGTH = 15
+#: So many names in one region say that the notice is of that region.
+_ENOUGH = 4
 _BLANKS = re.compile(r"\s+")
 #: A line of nothing but places stands under a heading and is none.
 _PLACES = re.compile(
@@ -43,28 +48,52 @@ _PLACES = re.compile(
 def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     """Add references, validity, region lists and mentions; spans are in the layout's text."""
     text = division.layout.text
-    spans = [block.block.span for block in division.blocks if block.label in _TEXT | _TITLES]
-    references = find_references(text, spans, _own(notice, division))
+    spans = [block.block.span for block in division.blocks if block.label in _TEXT | _TITLES | {Label.ANNEX_MARK}]
+    tables = tuple(block.block.cells for block in division.blocks if block.block.kind is BlockKind.TABLE)
+    references = find_references(text, spans, _own(notice, division), tables)
     body = [block.block.span for block in division.blocks if block.label in _TEXT]
     validity = _validity(find_validity(text, body, notice.issued_on, references).value, division)
     context = _context(notice, gazetteer)
-    passages = tuple(
-        evolve(each, mentions=find_mentions(text, gazetteer, context, each.span.start, each.span.end))
-        for each in passages_of(division)
-    )
+    passages = _with_mentions(text, division, gazetteer, context)
+    if context.home is None and (home := _home_by_names(passages, gazetteer)):
+        context = evolve(context, home=home)
+        passages = _with_mentions(text, division, gazetteer, context)
     lists = find_lists(text, passages, gazetteer, context)
     mentions = tuple(mention for each in passages for mention in each.mentions or ())
     standing = Standing.of(lists, references)
+    back = find_back_references(text, tuple(strips_of(division, notice, references)), references)
     return evolve(
         notice,
         references=references,
+        back_references=back,
         validity=validity,
         region_lists=lists,
         mentions=mentions,
-        diagnostics=(*notice.diagnostics, *diagnose(mentions, lists, gazetteer, context)),
+        diagnostics=(*notice.diagnostics, *diagnose(mentions, lists, gazetteer, context), *doubts(back)),
         outline=tuple(assign(item, standing) for item in notice.outline),
         issuers=tuple(evolve(issuer, region_code=region_of(issuer.name, gazetteer)) for issuer in notice.issuers),
     )
+
+
+def _with_mentions(text: str, division: Division, gazetteer: Gazetteer, context: Context) -> tuple[Passage, ...]:
+    return tuple(
+        evolve(each, mentions=find_mentions(text, gazetteer, context, each.span.start, each.span.end))
+        for each in passages_of(division)
+    )
+
+
+def _home_by_names(passages: Iterable[Passage], gazetteer: Gazetteer) -> str | None:
+    """Return the region that nearly all names lie in, where nothing else says whose notice it is and a name is open."""
+    mentions = [mention for each in passages for mention in each.mentions or ()]
+    if not any(mention.resolution is Resolution.AMBIGUOUS for mention in mentions):
+        return None
+    placed = [m.code for m in mentions if m.code and m.level in {Level.PREFECTURE, Level.COUNTY}]
+    for circle in (4, 2):
+        codes = Counter(code[:circle].ljust(6, "0") for code in placed)
+        code, count = max(codes.items(), key=lambda each: each[1], default=("", 0))
+        if count >= _ENOUGH and count * 10 >= len(placed) * 8 and gazetteer.division(code):
+            return code
+    return None
 
 
 def _validity(validity: Validity, division: Division) -> Validity:

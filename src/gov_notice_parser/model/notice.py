@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from gov_notice_parser.diagnostics import Diagnostic
-from gov_notice_parser.model.references import Reference
+from gov_notice_parser.model.references import BackReference, Reference
 from gov_notice_parser.model.regions import RegionList, RegionMention
 from gov_notice_parser.model.source import Place, Source
 from gov_notice_parser.model.values import DocumentNumber, Genre
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from gov_notice_parser.export.arrow import FrameName
+    from gov_notice_parser.export.chunks import Chunk
     from gov_notice_parser.export.tables import RegionMatrix
 
 
@@ -204,6 +205,7 @@ class Notice:
     # what the text says
     outline: tuple[OutlineItem, ...] = ()
     references: tuple[Reference, ...] = ()
+    back_references: tuple[BackReference, ...] = ()
     region_lists: tuple[RegionList, ...] = ()
     mentions: tuple[RegionMention, ...] = ()
     validity: Validity = Validity()
@@ -258,6 +260,24 @@ class Notice:
         from gov_notice_parser.export.markdown import to_markdown  # noqa: PLC0415
 
         return to_markdown(self)
+
+    def to_akoma(self) -> str:
+        """Akoma Ntoso 3.0: the notice as XML valid against the schema of OASIS LegalDocML."""
+        from gov_notice_parser.export.akoma import to_akoma  # noqa: PLC0415
+
+        return to_akoma(self)
+
+    def to_jsonld(self) -> dict[str, Any]:
+        """JSON-LD: the notice in the terms of schema.org/Legislation, as plain values."""
+        from gov_notice_parser.export.jsonld import to_jsonld  # noqa: PLC0415
+
+        return to_jsonld(self)
+
+    def chunks(self, size: int = 600) -> tuple[Chunk, ...]:
+        """切块: pieces of at most ``size`` characters for retrieval, each with its place, path and metadata."""
+        from gov_notice_parser.export.chunks import chunks  # noqa: PLC0415
+
+        return chunks(self, size)
 
     def without_places(self) -> Notice:
         """去掉位置: the content alone, equal for every file that holds the same document."""

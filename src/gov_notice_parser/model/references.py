@@ -47,3 +47,29 @@ class Reference:
     occurrences: tuple[Span, ...] = ()
     articles: tuple[Article, ...] = ()
     short_names: tuple[str, ...] = ()
+
+
+class Antecedent(Enum):
+    """What words that point back stand for."""
+
+    ITSELF = "itself"  # the notice: 本通知
+    ISSUED = "issued"  # the text that it issues: 本办法 in that text
+    ATTACHMENT = "attachment"  # one of its attachments: 本方案 in 附件2
+    REFERENCE = "reference"  # a cited document: 《条例》, 上述通知
+
+
+@frozen
+class BackReference:
+    """回指: words that stand for a document or a provision named elsewhere: 本办法, 前款, 第三条, 上述通知, 《条例》.
+
+    ``antecedent`` is None where it is not known; ``index`` counts from 0 in ``Notice.references``
+    (REFERENCE, and ISSUED where the issued text is cited) or ``Notice.attachments`` (ATTACHMENT).
+    ``articles`` is the provision in it; ``candidates`` the references it may be when more than one fits.
+    """
+
+    text: str
+    span: Span
+    antecedent: Antecedent | None = None
+    index: int | None = None
+    articles: tuple[Article, ...] = ()
+    candidates: tuple[int, ...] = ()

@@ -20,6 +20,8 @@ _LONGEST = 160
 # what may stand in the bracket before the number: a date, an agency, 以下简称
 _INTO = re.compile(r"[ ]{0,2}[（(［\[【〔]?[^《》）)。；\n]{0,28}$")
 _BETWEEN = re.compile(r"[、，,和及与 ]{0,2}(?:以及)?")
+_CHANGED = re.compile(r"[ ]{0,2}(?:第[一二三四五]次)?修[改订正](?:并重新发布)?的?[ ]{0,2}")
+_FIRST = re.compile(r"[ ]{0,2}[发颁公]布[、，,和 ][^《》。；\n]{0,30}")
 _LEADS = re.compile(r"[ ]{0,2}(?:文件?|[发颁公]布(?:的|施行的)?|印发的?|制定的|修[改订正]的|规定的)?[ ]{0,2}")
 
 
@@ -36,7 +38,7 @@ def attach(text: str, titles: Sequence[Found[str]], numbers: Sequence[Found[Docu
     for i, title in enumerate(titles):
         before = bisect_left(starts, title.span.start) - 1
         if not given[i] and before >= 0 and starts[before] not in taken:
-            given[i] = [n for n in (numbers[before],) if _leads(text, n.span.end, title.span.start)]
+            given[i] = _leading(text, title.span.start, numbers[: before + 1])
     return given
 
 
@@ -60,12 +62,23 @@ def bracket_end(text: str, pos: int) -> int:
 def _behind(text: str, pos: int, numbers: Sequence[Found[DocumentNumber]]) -> Numbers:
     """Return those of ``numbers`` that stand in the brackets at ``pos``, or without brackets right there."""
     end = bracket_end(text, pos)
-    mine = [
-        n
-        for n in numbers
-        if (n.span.start < end or not text[pos : n.span.start].strip()) and _INTO.match(text[pos : n.span.start])
-    ]
+    mine: Numbers = []
+    for n in numbers:
+        between = text[mine[-1].span.end if mine else pos : n.span.start]
+        if (n.span.start < end or not between.strip()) and _INTO.match(between):
+            mine.append(n)
     return mine if end > pos else mine[:1]
+
+
+def _leading(text: str, title_start: int, numbers: Sequence[Found[DocumentNumber]]) -> Numbers:
+    """Return the number before a title, after the one that first published it: A号发布、B号修改的《…》 is of A."""
+    last = numbers[-1]
+    if not _leads(text, last.span.end, title_start):
+        return []
+    changed = _CHANGED.fullmatch(text[last.span.end : title_start])
+    if changed and len(numbers) > 1 and _FIRST.fullmatch(text[numbers[-2].span.end : last.span.start]):
+        return [numbers[-2], last]
+    return [last]
 
 
 def _leads(text: str, number_end: int, title_start: int) -> bool:

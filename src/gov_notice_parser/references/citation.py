@@ -43,6 +43,7 @@ class Citation:
     number: str | None
     span: Span
     title_span: Span | None = None
+    closed: bool = True
     articles: tuple[Article, ...] = ()
     short_names: tuple[str, ...] = ()
 
@@ -123,7 +124,8 @@ def _titled(text: str, title: Found[str], numbers: Sequence[Found[DocumentNumber
     names = tuple(m["name"] for m in _SHORT.finditer(text, title.span.end, stop))
     value, inside = _split(title.value)
     number = _full(text, title, numbers[0]) if numbers else inside
-    return Citation(value, number, Span(start, stop), title.span, cited.value if cited else (), names)
+    closed = text[title.span.end - 1] in "》〉＞﹥>»"
+    return Citation(value, number, Span(start, stop), title.span, closed, cited.value if cited else (), names)
 
 
 def _split(title: str) -> tuple[str, str | None]:

@@ -11,7 +11,7 @@ from gov_notice_parser.tokens import genres
 _SUFFIX = re.compile(r"[（(〔\[][^（）()]{1,40}[）)〕\]]$")
 _NOT_DOCUMENTS = re.compile(
     r"(?:证|证书|证件|证明|书|表|表格|单|卡|册|簿|薄|信|函|票|据|回执|凭证|合同|协议|执照|护照|公证|专用章|印章|台账|笔录|条码|二维码"
-    r"|[日晚早时周快商简小]报|杂志|周刊|月刊|学报|网|网站|系统|平台|库|图谱|解读|问答|汇编|结果|式样|样式|样本|模板|格式文本|文本|简章|教材|读本)$"
+    r"|[日晚早时周快商简小]报|(?:政府|国务院|常委会)公报|(?:承租人|业主|住户|居民)公约|规约|杂志|周刊|月刊|学报|网|网站|系统|平台|库|图谱|解读|问答|汇编|结果|式样|样式|样本|模板|格式文本|文本|简章|教材|读本)$"
 )
 # …单 and …书 that are documents after all
 _DOCUMENTS = re.compile(r"(?:清单|名单|白皮书|倡议书|公文格式|复函|公函)$|关于.{2,}(?:函|报告|请示|书)$")
@@ -35,6 +35,14 @@ def key(title: str) -> str:
     return re.sub(r"[\s\xad“”\"‘’'·的]+", "", folded)
 
 
+def core(title: str) -> str:
+    """Return a title without what stands in brackets behind it: （试行）, （2020年修订）."""
+    words = title.strip()
+    while (m := _SUFFIX.search(words)) and m.start() > 0:
+        words = words[: m.start()]
+    return words
+
+
 def is_bare(title: str) -> bool:
     """Tell whether a title is a genre alone (《通知》, 《实施意见》): a short name, never a document by itself."""
     return bool(_BARE.match(title))
@@ -42,17 +50,15 @@ def is_bare(title: str) -> bool:
 
 def is_document(title: str) -> bool:
     """Tell whether 《title》 names a law or an official document rather than a form, certificate, paper or system."""
-    core = title.strip()
-    while (m := _SUFFIX.search(core)) and m.start() > 0:
-        core = core[: m.start()]
-    if _DOCUMENTS.search(core):
+    words = core(title)
+    if _DOCUMENTS.search(words):
         return True
-    if _NOT_DOCUMENTS.search(core):
+    if _NOT_DOCUMENTS.search(words):
         return False
     return bool(
-        _LAW.search(core)
-        or _CODED.search(core)
-        or genres.of_title(core)
-        or "关于" in core
-        or len(core) >= _SHORTEST_UNMARKED
+        _LAW.search(words)
+        or _CODED.search(words)
+        or genres.of_title(words)
+        or "关于" in words
+        or len(words) >= _SHORTEST_UNMARKED
     )

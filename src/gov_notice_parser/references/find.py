@@ -12,16 +12,23 @@ from gov_notice_parser.model.references import Article, Reference, Role
 from gov_notice_parser.references import roles
 from gov_notice_parser.references.citation import Citation, find_citations, mask
 from gov_notice_parser.references.cited import is_bare, is_document, key
+from gov_notice_parser.references.cleanup import find_listing
 from gov_notice_parser.references.merge import Group, Place, merge
 from gov_notice_parser.references.roles import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gov_notice_parser.layout.blocks import TableCell
     from gov_notice_parser.spans import Span
 
 
 _NEARLY = 0.92
+#: What somebody is to make or hand in: 应提交《某方案》, 各校制定《某计划》.
+_TO_MAKE = re.compile(
+    r"(?:各|应|须|需|要|可|请|负责)[^。；;▢《》]{0,40}(?:制定|制订|编制|拟定|拟订|提交|报送|填写|提供|出具)[^。；，▢《]{0,8}$"
+)
+_ORDER = re.compile(r"(?P<who>.{2,}?)(?:令第?|第)(?P<n>[0-9]{1,4})号令?")
 _ATTACHED = re.compile(r"附[件表][ ]?[0-9一二三四五六七八九十]{0,2}[ ]?[：:、.．]?[ ]?(?:[0-9]{1,2}[.．、][ ]?)?$")
 
 
@@ -39,25 +46,32 @@ class Own:
     issued: tuple[str, ...] = ()
 
 
-def find_references(text: str, spans: Sequence[Span], own: Own) -> tuple[Reference, ...]:
+def find_references(
+    text: str, spans: Sequence[Span], own: Own, tables: Sequence[Sequence[TableCell]] = ()
+) -> tuple[Reference, ...]:
     """Return the documents and laws that ``text`` cites in ``spans``, in order of first appearance.
 
-    Spans are in ``text``, where each paragraph is one line.  Titles are told apart by title and
-    number; a number alone belongs to the title it was cited with elsewhere.
+    Spans are in ``text``, where each paragraph is one line; ``tables`` are the cells of those spans
+    that are tables.  Titles are told apart by title and number; a number alone belongs to the
+    title it was cited with elsewhere.
     """
-    citations = sorted((c for span in spans for c in find_citations(text, span)), key=lambda c: c.span)
+    listing = find_listing(text, spans, tables, own.title)
+    marked = (c for span in spans for c in find_citations(text, span))
+    citations = sorted((*listing.citations, *(c for c in marked if not listing.holds(c))), key=lambda c: c.span)
     masked = mask(text, citations)
     names = _short_names(citations)
     issued = {key(title) for title in own.issued}
-    later: dict[str, list[Span]] = {}
+    later: dict[str, list[Citation]] = {}
     places = []
     chains = roles.chain_starts(masked, [c.span for c in citations])
     for c, chain in zip(citations, chains, strict=True):
         if name := _alias_of(c, names):
-            later.setdefault(name, []).append(c.span)
+            later.setdefault(name, []).append(c)
         else:
-            places.append(Place(c, _judge(c, roles.judge(masked, c.span, chain), own.title, issued)))
-    kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p))
+            judged = listing.judgement(text, c) or roles.judge(masked, c.span, chain)
+            former = text[c.span.start - 1 : c.span.start] == "原"
+            places.append(Place(c, _judge(c, judged, own.title, issued), former))
+    kept = (p for p in places if _is_cited(p, own) and not _is_attachment(text, p) and not _is_to_be_made(text, p))
     return tuple(_reference(group, later) for group in merge(kept))
 
 
@@ -66,7 +80,7 @@ def _judge(citation: Citation, found: Judgement, own_title: str | None, issued: 
         return found
     if by_title := roles.by_own_title(own_title, citation.title):
         return by_title
-    if key(citation.title) in issued:
+    if key(citation.title) in issued and found.role is not Role.FORWARDS:
         return Judgement(Role.ISSUES, found.cue)
     return found
 
@@ -75,13 +89,35 @@ def _is_cited(place: Place, own: Own) -> bool:
     citation = place.citation
     title, number = citation.title, citation.number
     if title is None:
-        return number != own.number
+        return number != own.number and not _one_order(number, own.number)
     if place.judgement.role in {Role.ISSUES, Role.FORWARDS}:
         return not is_bare(title) and not _same(title, own.title)
-    if number and number == own.number:
+    if number and own.number and _bracketed(number) and _bracketed(own.number):
+        return number != own.number and is_document(title) and not is_bare(title)
+    if own.title and not place.citation.closed and re.search(rf"《{re.escape(title)}[^》]", own.title):
         return False
     attached = any(_same(title, a) for a in own.attachments)
     return is_document(title) and not is_bare(title) and not _same(title, own.title) and not attached
+
+
+def _one_order(number: str | None, other: str | None) -> bool:
+    """Tell whether two printings are one order: 某市人民政府令第3号, 某市人民政府第3号令."""
+    a, b = _ORDER.fullmatch(number or ""), _ORDER.fullmatch(other or "")
+    return bool(a and b and a["who"] == b["who"] and a["n"] == b["n"])
+
+
+def _is_to_be_made(text: str, place: Place) -> bool:
+    """Tell whether 《title》 is what the readers are to write, not what was written."""
+    title, role = place.citation.title, place.judgement.role
+    if role is not Role.REFERS or place.citation.number or not title or "关于" in title:
+        return False
+    start = place.citation.span.start
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 60) : start]
+    return bool(_TO_MAKE.search(line))
+
+
+def _bracketed(number: str) -> bool:
+    return "〔" in number
 
 
 def _is_attachment(text: str, place: Place) -> bool:
@@ -113,12 +149,11 @@ def _alias_of(citation: Citation, names: dict[str, str]) -> str | None:
     return names.get(key(citation.title)) if citation.title and not citation.number else None
 
 
-def _reference(group: Group, later: dict[str, list[Span]]) -> Reference:
+def _reference(group: Group, later: dict[str, list[Citation]]) -> Reference:
     best = min((p.judgement for p in group.places), key=lambda j: roles.PRIORITY.index(j.role))
     mine = tuple(dict.fromkeys(n for p in group.places for n in p.citation.short_names))
-    aliases = later.get(key(group.title), []) if group.title else []
-    occurrences = sorted((*(p.citation.span for p in group.places), *aliases))
-    articles: dict[Article, None] = dict.fromkeys(a for p in group.places for a in p.citation.articles)
-    return Reference(
-        group.title, group.number, best.role, occurrences[0], best.cue, tuple(occurrences), tuple(articles), mine
-    )
+    aliases = later.pop(key(group.title), []) if group.title else []
+    citations = sorted((*(p.citation for p in group.places), *aliases), key=lambda c: c.span)
+    occurrences = tuple(c.span for c in citations)
+    articles: dict[Article, None] = dict.fromkeys(a for c in citations for a in c.articles)
+    return Reference(group.title, group.number, best.role, occurrences[0], best.cue, occurrences, tuple(articles), mine)

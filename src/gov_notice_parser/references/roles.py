@@ -26,8 +26,10 @@ _TAIL = (
 # 《A》（号）和省政府《B》: what stands between two titles of one chain
 _LINK = re.compile(rf"[ ]?(?:{_TAIL}(?:[、，,和及与]|以及|并|或){{1,2}}{_AGENCY})?[ ]?")
 _LONGEST_LINK = 60
-# everything that is named before 同时废止 is repealed: 《A》、2004年某令发布的《B》同时废止
-_REPEAL_CHAIN = re.compile(r"^(?:(?:[、和及与 ]|以及){0,3}[^，。；▢]{0,30}▢+▫*)*")
+# everything named before 同时废止 is repealed: 《A》、2004年某令发布的《B》同时废止
+_REPEAL_CHAIN = re.compile(
+    r"^(?:(?:[、和及与 ]|以及){0,3}(?![^，。；▢]{0,30}(?:修正|修改|修订|重新))[^，。；▢]{0,30}▢+▫*)*"
+)
 _CHAIN_AFTER = re.compile(r"^(?:[、和及与 ]|以及|，?(?:和|及)?▢+▫*)*")
 
 _NOW = r"(?:印发|发布|公布|颁布|下发|颁发|印送|发给|发你|刊发)"
@@ -44,8 +46,8 @@ _MADE = re.compile(r"(?:制定|制订|编制|拟定|拟订|研究|修订|起草|
 _OFF = r"(?:废止|失效|停止(?:执行|施行|实施|使用)|不再(?:执行|施行|适用|实施))"
 _AT_ONCE = r"(?:同时|相应|即行|自行|一并|一律|予以|现予|宣布|全部|随之|即|应|[，,]){0,3}"
 _REPEAL_AFTER = re.compile(
-    r"^[^。；;▢：:]{0,6}?(?:(?:自|从|于)[^。；;▢]{0,30}?[，,]?)?(?:也|均|都|已|将)?[ ]?"
-    rf"{_AT_ONCE}(?P<cue>{_OFF})"
+    r"^(?![^。；▢]{0,8}决定)[^。；;▢：:]{0,6}?(?:(?:自|从|于)[^。；;▢]{0,30}?[，,]?)?(?:也|均|都|已|将)?[ ]?"
+    rf"{_AT_ONCE}(?P<cue>{_OFF})(?![^。；，]{{0,6}}(?:下列|以下|部分))"
 )
 _REPEAL_BEFORE = re.compile(r"(?P<cue>废止|宣布失效|停止执行|撤销)(?:了|以下|下列|原)?[^，。；▢的]{0,10}$")
 _LISTED = re.compile(r"[^\n]{0,6}▢")
@@ -57,6 +59,17 @@ _OBJECT = re.compile(r"(?:对|将|把)[^，。；▢]{0,24}$")
 _AMEND_AFTER = re.compile(
     rf"^[^，。；▢]{{0,30}}?(?:作出?|进行|予以|做出?)(?:了|如下|以下|相应|部分|适当|全面|了全面|进一步|了进一步){{0,2}}(?P<cue>{_CHANGE})"
     rf"|^[^。；▢]{{0,40}}?(?P<cue2>修改为|调整为|修订为|删去|删除)"
+)
+#: 《A》第三条修改为：…; 删去《A》第五条
+_ARTICLE_CHANGED = re.compile(
+    r"^第[^，。；▢]{1,24}[条款项章](?:中的?[^。；▢]{0,40}?)?[，,]?(?P<cue>修改为|调整为|改为|删去|删除)"
+)
+_DELETES = re.compile(r"(?P<cue>删去|删除)$")
+_AN_ARTICLE = re.compile(r"^(?:中的?)?第[^，。；▢]{1,12}[条款项]")
+#: A title alone on its line, and below it what is changed: （一）将第三条修改为…, 1.删去第五条.
+_CHANGES_BELOW = re.compile(
+    r"^[^\n▢]{0,12}\n\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2})?\s*(?:将|把|删去|删除|增加|第[一二三四五六七八九十百零]{1,7}条)"
+    r"[^。\n]{0,80}?(?P<cue>修改为|改为|删去|删除|增加|作为第)|^[^\n▢]{0,12}\n\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]{1,2})?\s*(?P<cue2>删去|删除|增加)"
 )
 
 _BASIS = re.compile(
@@ -80,6 +93,13 @@ class Judgement:
     cue: str = ""
 
 
+_OWN_ACTS = (
+    (Role.ISSUES, "印发|发布|公布|颁布|下发"),
+    (Role.REPEALS, "废止|宣布失效|停止执行"),
+    (Role.AMENDS, "修改|修订|修正|调整"),
+)
+
+
 def by_own_title(own_title: str | None, title: str) -> Judgement | None:
     """Return ISSUES or FORWARDS when the document's own title says that it issues or forwards ``title``."""
     if not own_title:
@@ -89,10 +109,11 @@ def by_own_title(own_title: str | None, title: str) -> Judgement | None:
     if at <= 0 or not _TITLE_ENDS.fullmatch(whole[at + len(part) :]):
         return None
     head = whole[max(0, at - _LONGEST) : at]
-    if m := re.search(r"(转发|批转)", head):
+    if (m := re.search(r"(转发|批转)", head)) and not re.search(r"(?:修订|修改|废止)〈?$", head):
         return Judgement(Role.FORWARDS, m[0])
-    if m := re.search(r"(印发|发布|公布|颁布|下发)〈?$", head):
-        return Judgement(Role.ISSUES, m[0])
+    for role, words in _OWN_ACTS:
+        if m := re.search(rf"(?:{words})(?=(?:部分|原)?〈?$)", head):
+            return Judgement(role, m[0])
     return None
 
 
@@ -119,7 +140,7 @@ def judge(masked: str, span: Span, chain: int) -> Judgement:
     return (
         _issues(before, head, tail, rest)
         or _repeals(masked, start, head, _REPEAL_CHAIN.sub("", after))
-        or _amends(head, tail)
+        or _amends(head, tail, rest)
         or _basis(head)
         or Judgement(Role.REFERS)
     )
@@ -158,10 +179,16 @@ def _repeals(masked: str, start: int, head: str, tail: str) -> Judgement | None:
     return None
 
 
-def _amends(head: str, tail: str) -> Judgement | None:
+def _amends(head: str, tail: str, rest: str) -> Judgement | None:
     if m := _AMEND_BEFORE.search(head):
         return Judgement(Role.AMENDS, m["cue"])
     if _OBJECT.search(head) and (m := _AMEND_AFTER.match(tail)):
+        return Judgement(Role.AMENDS, m["cue"] or m["cue2"])
+    if m := _ARTICLE_CHANGED.match(tail):
+        return Judgement(Role.AMENDS, m["cue"])
+    if (m := _DELETES.search(head)) and _AN_ARTICLE.match(tail):
+        return Judgement(Role.AMENDS, m["cue"])
+    if len(head.strip()) <= 6 and (m := _CHANGES_BELOW.match(rest)):
         return Judgement(Role.AMENDS, m["cue"] or m["cue2"])
     return None
 

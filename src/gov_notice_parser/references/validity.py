@@ -141,6 +141,9 @@ def _weight(text: str, m: re.Match[str]) -> int:
         return 0
     if _SELF.search(clause):
         return 3
+    # 新环境保护法（自某日起施行）第三条: a note on what is cited
+    if re.search(r"(?:法|条例|规定|细则|决定|》)[（(]$", clause):
+        return 0
     if _CITING.search(clause.rstrip("，, 已将")):
         return 0
     if _FINAL.search(clause):

@@ -31,10 +31,14 @@ _UNITS: dict[Level, tuple[str, ...]] = {
 }  # fmt: skip
 _WRITTEN = sorted((unit for units in _UNITS.values() for unit in units), key=len, reverse=True)
 _LEVEL = {level: re.compile("|".join(units)) for level, units in _UNITS.items()}
+_UNIT = rf"(?P<unit>{'|'.join(_WRITTEN)})(?![域级直场辖际民属]|政(?!府|协))"
+# every alternative begins with a character, so that most of a text is passed over
 _PATTERN = re.compile(
-    r"(?P<who>各个?|(?<=各市州、)|所有|有关|相关|(?:全[省市县州]|省内|市内)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个)"
-    rf"(?P<unit>{'|'.join(_WRITTEN)})(?![域级直场辖际民属]|政(?!府|协))"
+    r"(?P<who>各个?|所有|有关|相关|(?:全[省市县州]|省内|市内)(?:\d{1,3}|[一二三四五六七八九十]{1,3})个"
+    rf"|\d{{1,3}}个|[一二三四五六七八九十]{{1,3}}个){_UNIT}"
 )
+#: 各市州、县市区: the 各 holds for both.
+_GOES_ON = re.compile(rf"(?P<who>)(?<=各市州、){_UNIT}")
 _UNKNOWN = ("有关", "相关")
 #: What a term for one kind of county-level unit leaves out: 各区 are not 各县.
 _KINDS = {"区": "区", "市辖区": "区", "县": "县旗", "自治县": "县", "县级市": "市"}
@@ -44,7 +48,11 @@ def collectives(
     text: str, context: Context, gazetteer: Gazetteer, start: int = 0, end: int | None = None
 ) -> Iterator[RegionMention]:
     """Yield the collective terms; ``members`` holds the codes they stand for, () where that is not known."""
-    for found in _PATTERN.finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    matches = [*_PATTERN.finditer(text, start, stop)]
+    if text.find("各市州、", start, stop) >= 0:
+        matches += _GOES_ON.finditer(text, start, stop)
+    for found in sorted(matches, key=re.Match.start):
         who, unit = found["who"], found["unit"]
         level = next(level for level, pattern in _LEVEL.items() if pattern.fullmatch(unit))
         members = () if who in _UNKNOWN else _members(unit, level, context.home, gazetteer)

@@ -119,9 +119,10 @@ def _above(parent: _Column, child: _Column, gazetteer: Gazetteer) -> bool:
 
 def _alike(columns: Sequence[_Column]) -> list[list[_Column]]:
     """Put columns with the same head together: a table set in two halves is one list."""
+    headless = not any(column.header for column in columns)
     groups: dict[str, list[_Column]] = {}
     for column in columns:
-        groups.setdefault(column.header or str(column.index), []).append(column)
+        groups.setdefault("" if headless else column.header or str(column.index), []).append(column)
     return list(groups.values())
 
 

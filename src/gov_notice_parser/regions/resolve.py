@@ -46,7 +46,7 @@ def choose(
     """
     if len(divisions) == 1:
         return divisions
-    left = live_on(divisions, context)
+    left = _with_home(live_on(divisions, context), divisions, context, gazetteer)
     left = _by_level(left, level or context.level)
     for places in (_closest_to(context.home, gazetteer), *(_closest_to(code, gazetteer) for code in near)):
         if len({d.current_code for d in left}) <= 1:
@@ -56,6 +56,15 @@ def choose(
                 left = inside
                 break
     return _one_name_each(left)
+
+
+def _with_home(
+    left: tuple[Division, ...], divisions: Sequence[Division], context: Context, gazetteer: Gazetteer
+) -> tuple[Division, ...]:
+    """Keep a former name of the notice's own region beside live ones elsewhere: 城东区 of 长沙 is not 西宁's."""
+    if context.home in {None, COUNTRY} or under(left, (context.home or "",), gazetteer):
+        return left
+    return tuple(dict.fromkeys((*left, *under(divisions, (context.home or "",), gazetteer))))
 
 
 def _by_level(divisions: tuple[Division, ...], level: Level | None) -> tuple[Division, ...]:

@@ -23,6 +23,11 @@ _MOST_LABELS = 14
 _WIDTH, _HEIGHT, _EDGE = 1400, 560, 40
 _YEAR = re.compile(r"〔(\d{4})〕")
 _LABEL = 18
+_PITCH, _MOST_COLUMNS = 17, 20
+#: Where a node can stand, from the middle outwards.
+_ROWS = tuple(
+    (_HEIGHT - 60) / 2 + 10 + side * step * _PITCH for step in range(14) for side in ((1, -1) if step else (1,))
+)
 
 
 @frozen
@@ -90,7 +95,9 @@ def graph_figure(graph: Graph) -> Html:
     dots = (_dot(node, places[k], k) for k, node in enumerate(graph.nodes))
     named = sorted(range(len(graph.nodes)), key=lambda k: -graph.nodes[k].cited)[:_MOST_LABELS]
     labels = (_name(graph.nodes[k], places[k]) for k in named if graph.nodes[k].cited > 1)
-    lines = (_year(year, x) for year, x in _years(graph.nodes))
+    lines = [_year(year, x) for year, x in _years(graph.nodes)]
+    if _columns(graph.nodes):
+        lines.append(tag("text", "无日期", x=_EDGE, y=_HEIGHT - 12))
     drawing = tag(
         "svg",
         tag("g", *lines, class_="axis"),
@@ -119,23 +126,33 @@ def _span(nodes: tuple[Node, ...]) -> tuple[int, int]:
     return (min(days), max(*days, min(days) + 1)) if days else (0, 1)
 
 
-def _x(day: dt.date | None, span: tuple[int, int]) -> float:
-    if day is None:
-        return _EDGE / 2
-    return _EDGE * 2 + (day.toordinal() - span[0]) / (span[1] - span[0]) * (_WIDTH - 3 * _EDGE)
+def _columns(nodes: tuple[Node, ...]) -> int:
+    """Give how many columns the undated nodes take."""
+    return min(-(-sum(1 for node in nodes if node.day is None) // len(_ROWS)), _MOST_COLUMNS)
+
+
+def _x(day: dt.date, span: tuple[int, int], left: float) -> float:
+    return left + (day.toordinal() - span[0]) / (span[1] - span[0]) * (_WIDTH - _EDGE - left)
+
+
+def _left(nodes: tuple[Node, ...]) -> float:
+    return _EDGE + (_columns(nodes) + 1) * _PITCH if _columns(nodes) else _EDGE
 
 
 def _places(nodes: tuple[Node, ...]) -> list[tuple[float, float, float]]:
-    """Give x, y and radius: on each date from the middle outwards, where there is room."""
-    span = _span(nodes)
-    rows = [(_HEIGHT - 60) / 2 + 10 + side * step * 17 for step in range(14) for side in ((1, -1) if step else (1,))]
-    free = dict.fromkeys(rows, -1.0)
+    """Give x, y and radius: the undated in columns at the left, the others on their date from the middle outwards."""
+    span, left, columns = _span(nodes), _left(nodes), _columns(nodes)
+    free = dict.fromkeys(_ROWS, -1.0)
     places = []
-    for node in nodes:
+    for k, node in enumerate(nodes):
         radius = min(4 + 1.6 * node.cited**0.5, 13)
-        x = _x(node.day, span)
-        y = next((row for row in rows if free[row] <= x - radius), min(rows, key=free.__getitem__))
-        free[y] = x + radius + 2
+        if node.day is None:
+            x, y = _EDGE / 2 + k // len(_ROWS) % columns * _PITCH, _ROWS[k % len(_ROWS)]
+            radius = min(radius, _PITCH / 2 - 1)
+        else:
+            x = _x(node.day, span, left)
+            y = next((row for row in _ROWS if free[row] <= x - radius), min(_ROWS, key=free.__getitem__))
+            free[y] = x + radius + 2
         places.append((round(x, 1), y, round(radius, 1)))
     return places
 
@@ -180,9 +197,9 @@ def _years(nodes: tuple[Node, ...]) -> list[tuple[int, float]]:
     years = sorted({node.day.year for node in nodes if node.day})
     if not years:
         return []
-    span, step = _span(nodes), max(1, (years[-1] - years[0]) // 14)
+    span, left, step = _span(nodes), _left(nodes), max(1, (years[-1] - years[0]) // 14)
     first = ((year, dt.date(year, 1, 1)) for year in range(years[0], years[-1] + 1, step))
-    return [(year, _x(day, span)) for year, day in first if day.toordinal() >= span[0]]
+    return [(year, _x(day, span, left)) for year, day in first if day.toordinal() >= span[0]]
 
 
 def _year(year: int, x: float) -> Html:

@@ -41,7 +41,9 @@ def source_text(notice: Notice, marks: Marks, changes: tuple[Change, ...]) -> Ht
         return tag("p", "此公文未附原文。", class_="note")
     starts = _line_starts(source.text)
     parts = {_line_of(starts, part.span.start): PARTS[part.kind] for part in reversed(notice.parts)}
-    pages = dict(_pages(source))
+    labels: dict[int, str] = dict(_pages(source))
+    for line, part in parts.items():
+        labels[line] = "　".join(filter(None, (part, labels.get(line))))
     lines: list[list[Html]] = [[] for _ in starts]
     at = 0
     for segment in segments(source.text, marks.numbers.items(), changes, starts):
@@ -54,8 +56,7 @@ def source_text(notice: Notice, marks: Marks, changes: tuple[Change, ...]) -> Ht
             "p",
             *pieces,
             class_=_class(facts[k] if k < len(facts) else None),
-            data_part=parts.get(k),
-            data_page=pages.get(k),
+            data_label=labels.get(k),
         )
         for k, pieces in enumerate(lines)
     )

@@ -18,6 +18,9 @@ _CUES = re.compile(
     r"|报告|符合|[一二三四五六七八九十]日|下称|简称|即按"
     r"|[以见与及的了等或至被]|(?<!住房)(?<!共)和(?!信息|社会|城乡|改革|旅游|体育|计划|生育|健康|草原|保密|县)"
 )
+# right behind a bracket stands a code, whatever word is in it: （市规划国土发〔2018〕88号）
+_IN_BRACKET = re.compile(r"》[（(][ ]?$")
+_POINTS = re.compile(r".{0,4}(?:按照?|根据|依据|参照|简称|下称|收到|文件|文号|原文|[以见即原附]|印发|转发|公布|发布)")
 # cue or part of a name: a cue only where what follows begins like a code
 _DOUBTFUL = re.compile(
     r"^(?:[由对将从同即如在为据按原省市区县经含查文有](?=[国中京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇云藏陕秦甘陇青宁新]"
@@ -44,7 +47,11 @@ def look_back(text: str, end: int, start: int = 0, longest: int = _LONGEST) -> F
     run = spaced or _RUN.search(body)
     if not run or not run[0]:
         return None
-    begin = run.start() + (0 if spaced else _cut(run[0]))
+    whole = spaced or (_IN_BRACKET.search(body[: run.start()]) and not _POINTS.match(run[0]) and len(run[0]) <= longest)
+    begin = run.start() + (0 if whole else _cut(run[0]))
+    # 2002年某市人民政府令: the end of a date
+    if body[begin] in "年月" and body[max(0, begin - 1) : begin].isdigit():
+        begin += 1
     code = "".join(body[begin:].split())
     if broken and _starts_midline(body, begin, base) and not _GENRE_AT_END.search(code):
         return None
@@ -65,6 +72,9 @@ def _cut(run: str) -> int:
     doubtful = _DOUBTFUL.match(run[at:])
     if doubtful and len(run) - at - doubtful.end() >= _SHORTEST:
         at += doubtful.end()
+    # 自建房〔2023〕52号文印发之日: 自然资发 alone begins so
+    if at and run[at] == "自" and not run.startswith("自然", at) and len(run) - at > _SHORTEST:
+        at += 1
     state = run.find("中华人民共和国", at)
     return max(state, at)
 

@@ -14,8 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _N = rf"[{numerals.CHINESE}0-9０-９]{{1,7}}"
-_ITEM = rf"第[（(]?({_N})[）)]?项"
-_ONE = re.compile(rf"第[ ]?({_N})[ ]?条(?![件线街路])(?:之({_N}))?(?:第({_N})款)?(?:{_ITEM})?")
+_MORE = r"[、和及与]"
+_ITEM = rf"第[（(]?(?P<item>{_N})[）)]?项"
+_PARAGRAPH = rf"第(?P<paragraph>{_N}(?:{_MORE}{_N})*+)款"
+#: 第五、六条 is two articles, 第一、二款 two paragraphs; what follows belongs to the last of them.
+_ONE = re.compile(
+    rf"第[ ]?(?P<article>{_N}(?:{_MORE}{_N})*+)[ ]?条(?![件线街路])(?:之(?P<suffix>{_N}))?(?:{_PARAGRAPH})?(?:{_ITEM})?"
+)
+#: 第一条第二款、第三款; 第（一）项、第（三）项; 第（一）、（三）项: the article goes on.
+_SAME = re.compile(rf"{_PARAGRAPH}(?:{_ITEM})?|第[（(]?(?P<only>{_N})[）)]?项")
 _NEXT = re.compile(r"[、，,和及与]{1,2}|以及|或者?")
 _TO = re.compile(r"[至到—–~～-]")
 # 第五条至第八条 is four articles; a longer range keeps its ends only
@@ -42,6 +49,12 @@ def parse(s: str) -> tuple[Article, ...] | None:
     return articles if articles and pos == len(s) else None
 
 
+def go_on(text: str, start: int, end: int, last: Article) -> Found[tuple[Article, ...]] | None:
+    """Return the 第二款第（一）项 that stands at ``start``, in the article ``last``; None if nothing does."""
+    m = _SAME.match(text, start, end)
+    return Found(tuple(_going_on(m, last)), Span(*m.span())) if m else None
+
+
 def format_(v: tuple[Article, ...]) -> str:
     """Return articles as laws cite them: 第十二条第二款第（三）项, joined by 、."""
     return "、".join(map(_one, v))
@@ -58,22 +71,48 @@ def _one(v: Article) -> str:
     return out
 
 
-def _read(m: re.Match[str]) -> Article | None:
-    article, *rest = (numerals.parse(g) if g else None for g in m.groups())
-    return None if article is None else Article(article, *rest)
+def _several(numbers: str | None) -> list[int]:
+    read = (numerals.parse(n) for n in re.split(_MORE, numbers or "") if n)
+    return [n for n in read if n is not None]
+
+
+def _read(m: re.Match[str]) -> list[Article]:
+    """Return the articles of one 第…条, each but the last without what follows it."""
+    numbers = _several(m["article"])
+    if not numbers:
+        return []
+    suffix = numerals.parse(m["suffix"]) if m["suffix"] else None
+    return [*map(Article, numbers[:-1]), *_parts(numbers[-1], suffix, m["paragraph"], m["item"])]
+
+
+def _parts(article: int, suffix: int | None, paragraphs: str | None, item: str | None) -> list[Article]:
+    last = numerals.parse(item) if item else None
+    numbers = _several(paragraphs)
+    if not numbers:
+        return [Article(article, suffix, None, last)]
+    return [*(Article(article, suffix, n) for n in numbers[:-1]), Article(article, suffix, numbers[-1], last)]
+
+
+def _going_on(m: re.Match[str], last: Article) -> list[Article]:
+    """Return the places that a 第…款 or 第…项 without its article names, in the article before it."""
+    if m["paragraph"]:
+        return _parts(last.article, last.suffix, m["paragraph"], m["item"])
+    return [Article(last.article, last.suffix, last.paragraph, numerals.parse(m["only"]))]
 
 
 def _run(text: str, m: re.Match[str], end: int) -> tuple[tuple[Article, ...], int]:
-    first = _read(m)
-    articles = [first] if first else []
+    articles = _read(m)
     pos = m.end()
-    while link := _TO.match(text, pos, end) or _NEXT.match(text, pos, end):
+    while articles and (link := _TO.match(text, pos, end) or _NEXT.match(text, pos, end)):
         following = _ONE.match(text, link.end(), end)
-        article = _read(following) if following else None
-        if not following or not article:
+        more = _read(following) if following else []
+        if not more and link.re is _NEXT and (following := _SAME.match(text, link.end(), end)):
+            more = _going_on(following, articles[-1])
+        if not following or not more:
             break
-        if link.re is _TO and articles and 1 < article.article - articles[-1].article <= _LONGEST_RANGE:
-            articles += [Article(n) for n in range(articles[-1].article + 1, article.article)]
-        articles.append(article)
+        first, last = articles[-1].article, more[0].article
+        if link.re is _TO and 1 < last - first <= _LONGEST_RANGE:
+            articles += [Article(n) for n in range(first + 1, last)]
+        articles += more
         pos = following.end()
     return tuple(articles), pos

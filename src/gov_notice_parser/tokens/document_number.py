@@ -44,6 +44,7 @@ _ORDER = re.compile(
     rf"(?P<kind>令|公告|通告){GAP}[(（]?第{GAP}(?P<serial>{_SERIAL}){GAP}{_HAO}"
     rf"|(?P<kind2>令){GAP}(?P<serial2>[0-9０-９]{{1,4}}){GAP}{_HAO}"
     rf"|(?<=[一-鿿])第{GAP}(?P<serial3>[0-9０-９]{{1,4}}){GAP}号{GAP}(?P<kind3>令|公告|通告)"
+    rf"|(?<=[部府院署局委行会])(?P<serial4>[0-9０-９]{{1,4}})号(?P<kind4>令)"
 )
 _SERIES = re.compile(
     rf"(?<![0-9０-９])(?P<year>{_YEAR}){GAP}年{GAP}第{GAP}(?P<serial>{_SERIAL}){GAP}{_HAO}(?P<kind>公告|通告|令)?"
@@ -134,12 +135,12 @@ def _bracketed(text: str, m: re.Match[str], start: int) -> Found[DocumentNumber]
 
 
 def _order(text: str, m: re.Match[str], start: int) -> Found[DocumentNumber] | None:
-    form = next(n for n in ("", "2", "3") if m[f"serial{n}"])
+    form = next(n for n in ("", "2", "3", "4") if m[f"serial{n}"])
     serial, sure = _number(m[f"serial{form}"])
-    at = look_back(text, m.start() if form == "3" else m.end(f"kind{form}"), start, longest=40)
+    at = look_back(text, m.start() if form in {"3", "4"} else m.end(f"kind{form}"), start, longest=40)
     if not serial or at is None:
         return None
-    code = at.value + (m["kind3"] or "")
+    code = at.value + (m["kind3"] or m["kind4"] or "")
     closing = text[m.end() : m.end() + 1] if "（" in m[0] or "(" in m[0] else ""
     stop = m.end() + int(closing in ")）" and bool(closing))
     return Found(DocumentNumber(code, None, serial, NumberForm.ORDER), Span(at.span.start, stop), sure and at.sure)

@@ -69,7 +69,8 @@ def _closed(text: str, opening: re.Match[str], end: int) -> Found[str] | None:
     value = clean(text[opening.end() : closing.start()])
     if not value or "。" in value or ("，" in value and "：" in value):
         return None
-    double = len(opening[0]) == 2 and text.startswith(">>", closing.start())
+    # >> closes <<, and 》》 is one mark printed twice
+    double = text.startswith(">>" if len(opening[0]) == 2 else "》》", closing.start())
     span = Span(opening.start(), closing.end() + int(double))
     return Found(value, span, sure=not broken and opening[0] == "《" and closing[0] == "》")
 

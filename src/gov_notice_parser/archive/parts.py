@@ -1,0 +1,147 @@
+"""Part files: each holds whole documents, appears under its name only when it is complete, and never changes."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from gov_notice_parser.archive.schema import TABLES, Row, Rows, arrow_schema, pyarrow
+from gov_notice_parser.errors import GovNoticeError
+from gov_notice_parser.export.jsontext import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+Format: TypeAlias = Literal["parquet", "jsonl"]
+FORMATS: tuple[Format, ...] = ("parquet", "jsonl")
+_PARTIAL = ".partial"
+
+
+class UnwritableOutput(GovNoticeError):
+    """The place for the dataset cannot be written, is full, or belongs to another run."""
+
+
+def unwritable(out: Path, error: OSError) -> UnwritableOutput:
+    """Return the error that says so, and what to do, in one line."""
+    return UnwritableOutput(
+        f"{out} cannot be written: {error.strerror or error}; what is done is kept: mend it and run again"
+    )
+
+
+def path_of(out: Path, table: str, part: str, form: Format) -> Path:
+    """Return where the rows of one table in one part stand."""
+    return out / table / f"part-{part}.{form}"
+
+
+def write_part(out: Path, part: str, rows: Rows, form: Format) -> None:
+    """Write the rows of some documents; the file of ``notices`` appears last, and all are on disk at the end.
+
+    A table without rows has no file in this part.  Raises ``OSError``.
+    """
+    tables = [table for table in reversed(TABLES) if rows[table]]
+    for table in tables:
+        _put(path_of(out, table, part, form), rows[table], table, form)
+    for table in tables:
+        _sync_folder(out / table)
+
+
+def write_empty(out: Path, form: Format) -> None:
+    """Give each table without any file an empty one, so that every table can be read."""
+    for table in TABLES:
+        (out / table).mkdir(parents=True, exist_ok=True)
+        if not any(parts_of(out, table, form)):
+            _put(path_of(out, table, "none", form), [], table, form)
+
+
+def read_part(out: Path, table: str, part: str, form: Format) -> list[Row]:
+    """Return the rows of one table in one part; none where it has no file."""
+    path = path_of(out, table, part, form)
+    if not path.exists():
+        return []
+    if form == "jsonl":
+        with path.open(encoding="utf-8") as lines:
+            return [json.loads(line) for line in lines]
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    rows: list[Row] = pq.read_table(path, partitioning=None).to_pylist()
+    return rows
+
+
+def parts_of(out: Path, table: str, form: Format) -> Iterator[str]:
+    """Yield the names of the parts that have a file for a table, in order."""
+    for name in sorted(path.name for path in (out / table).glob(f"part-*.{form}")):
+        yield name.removeprefix("part-").removesuffix(f".{form}")
+
+
+def remove_part(out: Path, part: str, form: Format) -> None:
+    """Take a part away, ``notices`` first."""
+    for table in TABLES:
+        path_of(out, table, part, form).unlink(missing_ok=True)
+
+
+def sweep(out: Path, form: Format, keep: Collection[str], prefix: str = "") -> None:
+    """Take away half-written files and every part (whose name begins with ``prefix``) that is not in ``keep``."""
+    for table in TABLES:
+        for path in (out / table).glob(f".part-{prefix}*{_PARTIAL}"):
+            path.unlink(missing_ok=True)
+        for part in list(parts_of(out, table, form)):
+            if part.startswith(prefix) and part not in keep and part != "none":
+                path_of(out, table, part, form).unlink(missing_ok=True)
+
+
+def _put(path: Path, rows: list[Row], table: str, form: Format) -> None:
+    partial = path.with_name(f".{path.name}{_PARTIAL}")
+    try:
+        with partial.open("wb") as file:
+            if form == "parquet":
+                _write_parquet(file, rows, table)
+            else:
+                file.writelines(f"{dumps(_plain(row))}\n".encode() for row in rows)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise
+
+
+def _write_parquet(file: Any, rows: list[Row], table: str) -> None:  # noqa: ANN401 - a file
+    pa = pyarrow()
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    pq.write_table(arrow_table(rows, table), pa.PythonFile(file, mode="w"), compression="zstd")
+
+
+def arrow_table(rows: list[Row], table: str) -> Any:  # noqa: ANN401 - pyarrow.Table
+    """Return rows as an Arrow table; what UTF-8 cannot hold (a lone surrogate) becomes a question mark."""
+    pa = pyarrow()
+    schema = arrow_schema(table)
+    try:
+        return pa.Table.from_pylist(rows, schema=schema)
+    except UnicodeEncodeError:
+        return pa.Table.from_pylist([_scrub(row) for row in rows], schema=schema)
+
+
+def _scrub(value: Any) -> Any:  # noqa: ANN401 - plain values
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_scrub(each) for each in value]
+    return {key: _scrub(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+def _plain(row: Row) -> Row:
+    return {key: value.isoformat() if isinstance(value, dt.date) else value for key, value in row.items()}
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,100 @@
+"""gov-notice batch: an archive in, a dataset out; a second call goes on where the first one ended."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from gov_notice_parser.cli.exits import FAILED, OK, USAGE
+from gov_notice_parser.cli.streams import tell
+
+if TYPE_CHECKING:
+    from gov_notice_parser.archive import Settings, Summary
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``gov-notice batch``."""
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="a folder, a file, a glob, or a zip or tar of documents")
+    add("-o", "--output", required=True, metavar="OUT", help="the folder of the dataset")
+    add("--files-from", metavar="LIST", help="also take the paths in this file, one a line; - is standard input")
+    add("--format", choices=("parquet", "jsonl"), help="of the tables (parquet; that of OUT if it holds a dataset)")
+    add("-j", "--jobs", type=_positive, metavar="N", help="worker processes (one for each processor)")
+    add("--timeout", type=float, metavar="SECONDS", help="for each document (120)")
+    add("--memory", type=_positive, metavar="MB", help="for each worker while it parses (2048)")
+    add("--on-error", choices=("skip", "fail"), help="a document without a notice is noted (skip), or ends the run")
+    add("--limit", type=int, metavar="N", help="parse at most N documents in this run")
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument(
+        "--resume", dest="force", action="store_false", default=False, help="pass over what is done (the usual way)"
+    )
+    again.add_argument("--force", action="store_true", help="parse again what is done")
+    add("--engine", choices=("local", "ray"), help="processes on this machine (local), or a Ray cluster")
+    add("-q", "--quiet", action="store_true", help="show no progress")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the archive and say what came of it."""
+    from gov_notice_parser.archive import listing, parse_archive  # noqa: PLC0415
+    from gov_notice_parser.cli.progress import showing  # noqa: PLC0415
+    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
+
+    try:
+        paths = [*args.paths, *(listing.listed(args.files_from) if args.files_from else ())]
+        if not paths:
+            tell("nothing to parse: name a PATH or --files-from")
+            return USAGE
+        settings = _settings(args)
+        with showing(quiet=args.quiet) as progress:
+            summary = parse_archive(paths, args.output, settings, progress=progress)
+    except KeyboardInterrupt:
+        tell(f"interrupted; what is done is kept in {args.output}: run the same command to go on")
+        raise
+    except GovNoticeError as error:
+        tell(str(error))
+        return FAILED
+    tell(_said(summary, args.output))
+    return FAILED if summary.failed or summary.stopped else OK
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        message = f"{text} is less than 1"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _settings(args: argparse.Namespace) -> Settings:
+    from gov_notice_parser.archive import Settings  # noqa: PLC0415
+    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
+
+    names = ("format", "jobs", "timeout", "memory", "on_error", "limit", "engine")
+    given: dict[str, Any] = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    if "format" not in given and (form := _format_of(args.output)):
+        given["format"] = form
+    try:
+        return Settings(force=args.force, **given)
+    except ValueError as error:
+        raise GovNoticeError(str(error)) from error
+
+
+def _format_of(out: str) -> str | None:
+    """Return the format of the dataset that is there."""
+    from gov_notice_parser.archive.dataset import format_of  # noqa: PLC0415
+
+    return format_of(out)
+
+
+def _said(summary: Summary, out: str) -> str:
+    held = sum(summary.holds.values())
+    parts = [f"{summary.done} parsed", f"{summary.failed} failed", f"{summary.skipped} done before"]
+    if summary.copies:
+        parts.append(f"{summary.copies} with the same bytes as another")
+    failures = ", ".join(f"{n} {name}" for name, n in sorted(summary.holds.items()) if name != "done")
+    rate = summary.done / summary.seconds if summary.seconds else 0.0
+    ending = "stopped at the first failure; " if summary.stopped else ""
+    return (
+        f"{ending}{', '.join(parts)}, {summary.seconds:.1f} s, {rate:.1f} a second; "
+        f"{out} holds {held} documents{f' ({failures})' if failures else ''}"
+    )
