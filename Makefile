@@ -9,8 +9,10 @@ VENV   ?= .venv
 EXTRAS ?= dev
 BIN    := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
+SOAK_COUNT ?= 20000
+FUZZ_SECONDS ?= 300
 
-.PHONY: demo test lint types floors tests soak docs clean
+.PHONY: demo test lint types floors tests soak fuzz bench docs clean
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -47,9 +49,18 @@ $(VENV)/.docs: pyproject.toml
 docs: $(VENV)/.docs
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs out/docs
 
-# What takes too long for every run: growth with the text, more cases of the laws.
+# What takes too long for every run: growth with the text, more cases of the laws, thousands of broken files.
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
+	$(BIN)/python tools/fuzz/soak.py --count $(SOAK_COUNT)
+
+# Inputs without end, for a time; led by coverage where atheris is installed.
+fuzz: $(VENV)/.dev
+	$(BIN)/python tools/fuzz/fuzz.py $(FUZZ_SECONDS)
+
+# Speed and memory, each beside its peer.
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/bench.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist out/docs

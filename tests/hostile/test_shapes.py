@@ -80,10 +80,9 @@ def test_time_grows_with_the_text_at_most(name):
     count = max(1, _SIZE // (len(make(100)) // 100 or 1))
     gnp.parse_text(make(1))
     short, long = make(count), make(count * _GROWTH)
-    base, grown = _seconds(short), _seconds(long)
-    # a busy machine makes everything slow once: measure again only what looks slow
-    if grown > base * _GROWTH * 1.6 + 0.05:
-        base, grown = max(base, _seconds(short)), min(grown, _seconds(long))
-    assert grown <= base * _GROWTH * 1.6 + 0.05, (
-        f"{base:.3f} s for {len(short)}, {grown:.3f} s for {len(long)} characters"
-    )
+    # a busy machine makes everything slow now and then: only what is slow each time grows too fast
+    for _ in range(4):
+        base, grown = _seconds(short), _seconds(long)
+        if grown <= base * _GROWTH * 1.6 + 0.1:
+            return
+    pytest.fail(f"{base:.3f} s for {len(short)} characters, {grown:.3f} s for {len(long)}")

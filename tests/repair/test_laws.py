@@ -79,3 +79,7 @@ def test_time_grows_with_the_text(unit):
         repair(text)
         times.append(time.perf_counter() - start)
     assert times[1] < 10 * times[0] + 0.3
+
+
+def test_a_gloss_with_nothing_readable_behind_it_stays():
+    assert repair("锘?qu)\x80").text

@@ -21,7 +21,7 @@ _AGENT = "#gov-notice-parser"
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_IRI = re.compile(r"[^\w〔〕（）()《》·.~-]+")
 _STEPS = (("章", "chapter"), ("节", "section"), ("条", "article"))
-_ANNEX_MARK = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}[^\S\n]*+[：:]?[^\S\n]*+(?:\n|$)")
+_ANNEX_MARK = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}[^\S\n]*+(?:[：:][^\S\n]*+)?(?:\n|$)")
 _UNKNOWN_DAY = "0001-01-01"
 _CHANGES = {Role.REPEALS: "repeal", Role.AMENDS: "substitution"}
 

@@ -57,11 +57,14 @@ class RapidOcr:
     name: str = "rapidocr"
 
     def recognise(self, image: Image, seconds: float) -> list[Recognised]:  # noqa: ARG002  runs in this process
-        """Return the pieces of text in the picture."""
+        """Return the pieces of text in the picture; none if the engine fails on it."""
         import numpy  # noqa: ICN001, PLC0415
 
         pixels = numpy.asarray(image.convert("RGB"))[:, :, ::-1]  # the models were trained on BGR
-        found = _rapidocr()(pixels, use_cls=False)
+        try:
+            found = _rapidocr()(pixels, use_cls=False)
+        except Exception:  # noqa: BLE001  engines raise what they like; a page that fails is a page not read
+            return []
         if found.boxes is None or found.txts is None:
             return []
         return [

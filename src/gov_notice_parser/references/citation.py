@@ -55,6 +55,8 @@ def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
     ]
     ends = [t.span.end for t in named]
     numbers = [n for n in document_number.find(text, span.start, span.end) if _counts(text, n, named, ends)]
+    if not named and not numbers:
+        return ()
     given = attach(text, named, numbers)
     taken = {id(n) for ns in given for n in ns}
     with_titles = (_titled(text, t, ns, span.end) for t, ns in zip(named, given, strict=True))

@@ -42,7 +42,7 @@ _NAME_COLUMN = re.compile(
 _NUMBER_COLUMN = re.compile(r"^(?:文件|发文)?(?:文号|字号|编号|发文号|文件号|公布文号)$|^(?:发文字号|文件编号|文号)")
 _FATE_COLUMN = re.compile(r"清理(?:意见|结果|结论)|处理(?:意见|结果|方式)|效力(?:状态)?|备注")
 #: The bracket that was opened before a number and holds it: （1995年某令第3号.
-_OPENED = re.compile(r"[（(\[［【][^（）()\[\]［］【】]*$")
+_OPENED = re.compile(r"(?<!\s)\s*+[（(\[［【][^（）()\[\]［］【】]*$")
 #: At most so many characters stand behind the number: its bracket, a date, a word on what becomes of it.
 _BEHIND = 24
 _SENTENCE = re.compile(r"[。；;：:]\s*\S|，.{0,60}，")

@@ -45,7 +45,7 @@ def choose(
     A notice names the same places again and again: what was chosen once is kept.
     """
     if len(divisions) == 1:
-        return tuple(divisions)
+        return divisions
     left = _with_home(live_on(divisions, context), divisions, context, gazetteer)
     left = _by_level(left, level or context.level)
     for places in (_closest_to(context.home, gazetteer), *(_closest_to(code, gazetteer) for code in near)):

@@ -95,6 +95,8 @@ def _put_back(text: str, match: re.Match[str], lead: int) -> list[Edit]:
     run = match.start(2)
     reading = read_shifted(lead, match[2], before=text[match.start() - 1], tail=rest_of_line(text, match.end(), 2))
     chars = reading.chars
+    if not chars:
+        return []
     edits = [Edit(match.start(), run + 1, chars[0], _rule(chars[0]))]
     edits += [Edit(run + k, run + k + 1, char, _rule(char)) for k, char in enumerate(chars) if k]
     end = run + len(chars)
