@@ -54,7 +54,7 @@ class Outcome(NamedTuple):
 
 def serve(pipe: Connection) -> None:
     """Parse the paths that come through the pipe until None comes (in a child process)."""
-    import gov_notice_parser as gnp  # noqa: PLC0415
+    import gov_notice_parser as gnp
 
     while (path := pipe.recv()) is not None:
         try:

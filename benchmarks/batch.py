@@ -93,7 +93,7 @@ def write(folder: Path, count: int, mix: list[str]) -> list[str]:
 
 def record(path: str) -> str | None:
     """Parse one file, as a user's own loop would."""
-    import gov_notice_parser as gnp  # noqa: PLC0415
+    import gov_notice_parser as gnp
 
     return gnp.parse(path).to_record()["document_number"]
 

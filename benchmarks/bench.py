@@ -126,14 +126,14 @@ def text_rows(repeats: int) -> list[Row]:
 
 
 def _pdfplumber(path: Path) -> object:
-    import pdfplumber  # noqa: PLC0415
+    import pdfplumber
 
     with pdfplumber.open(path) as document:
         return [page.extract_text() for page in document.pages]
 
 
 def _pdfium(path: Path) -> object:
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
     try:
@@ -164,7 +164,7 @@ def pdf_rows(repeats: int) -> list[Row]:
 
 
 def _python_docx(data: bytes) -> object:
-    import docx  # noqa: PLC0415
+    import docx
 
     document = docx.Document(io.BytesIO(data))
     paragraphs = list(document.paragraphs)
@@ -238,7 +238,7 @@ def _peak(warm: Path, path: Path, how: str) -> float:
 
 def memory_rows(folder: Path, size: int) -> list[Row]:
     """Read a PDF of 500 pages, and a large text."""
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     golden = GOLDEN / "notice.pdf"
     with pypdfium2.PdfDocument(golden) as one, pypdfium2.PdfDocument.new() as many:

@@ -59,7 +59,7 @@ def peers() -> dict[str, Callable[[str], list[str]]]:
     """Give what other libraries make of a text, by name; those that are not installed are left out."""
     found: dict[str, Callable[[str], list[str]]] = {}
     with contextlib.suppress(ImportError):
-        import cpca  # noqa: PLC0415
+        import cpca
 
         def by_cpca(text: str) -> list[str]:
             rows = cpca.transform_text_with_addrs(text, pos_sensitive=False)
@@ -68,7 +68,7 @@ def peers() -> dict[str, Callable[[str], list[str]]]:
 
         found["cpca"] = by_cpca
     with contextlib.suppress(ImportError), contextlib.redirect_stdout(io.StringIO()):
-        import jionlp  # noqa: PLC0415
+        import jionlp
 
         def by_jionlp(text: str) -> list[str]:
             places = (jionlp.parse_location(part) for part in text.replace("\n", "、").replace("：", "、").split("、"))

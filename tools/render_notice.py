@@ -71,10 +71,10 @@ def describe(text: str) -> Document:
 
 def outline_font(name: str, characters: str, target: Path) -> Path:
     """Write the glyphs of ``characters`` as a TrueType font: reportlab embeds no other outlines."""
-    from fontTools import subset  # noqa: PLC0415
-    from fontTools.pens.cu2quPen import Cu2QuPen  # noqa: PLC0415
-    from fontTools.pens.ttGlyphPen import TTGlyphPen  # noqa: PLC0415
-    from fontTools.ttLib import TTCollection, newTable  # noqa: PLC0415
+    from fontTools import subset
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib import TTCollection, newTable
 
     fonts = TTCollection(_NOTO / name).fonts
     font = next(one for one in fonts if one["name"].getDebugName(1).endswith("CJK SC"))

@@ -38,10 +38,10 @@ def read(out: str | os.PathLike[str], table: str, columns: Sequence[str] | None 
 
 
 def _parquet(path: Path, columns: Sequence[str] | None) -> Iterator[Row]:
-    from gov_notice_parser.archive.schema import pyarrow  # noqa: PLC0415
+    from gov_notice_parser.archive.schema import pyarrow
 
     pyarrow()
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(columns=columns):

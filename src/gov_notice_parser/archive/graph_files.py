@@ -120,7 +120,7 @@ def _quoted(value: str) -> str:
 
 def _parquet(graph: Graph, folder: Path) -> list[Path]:
     pa = pyarrow()
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq
 
     kinds = {"held": pa.bool_(), "start": pa.int32(), "end": pa.int32(), "issuers": pa.list_(pa.string())}
     kinds["sources"] = kinds["issuers"]

@@ -65,7 +65,7 @@ def read_part(out: Path, table: str, part: str, form: Format) -> list[Row]:
     if form == "jsonl":
         with path.open(encoding="utf-8") as lines:
             return [json.loads(line) for line in lines]
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq
 
     rows: list[Row] = pq.read_table(path, partitioning=None).to_pylist()
     return rows
@@ -112,7 +112,7 @@ def _put(path: Path, rows: list[Row], table: str, form: Format) -> None:
 
 def _write_parquet(file: Any, rows: list[Row], table: str) -> None:  # noqa: ANN401 - a file
     pa = pyarrow()
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq
 
     pq.write_table(arrow_table(rows, table), pa.PythonFile(file, mode="w"), compression="zstd")
 

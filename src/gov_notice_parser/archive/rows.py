@@ -10,6 +10,7 @@ import attrs
 
 from gov_notice_parser.archive.schema import TABLES, Row, Rows
 from gov_notice_parser.diagnostics import Severity
+from gov_notice_parser.export.tables import unit_row
 from gov_notice_parser.model.notice import PartKind
 
 if TYPE_CHECKING:
@@ -152,14 +153,7 @@ def _regions(at: int, found: RegionList, items: tuple[tuple[int, int | None, int
             "announced": found.announced,
             "item": item,
             "measure": measure,
-            "text": mention.text,
-            "name": mention.name,
-            "level": mention.level.value,
-            "code": mention.code,
-            "zone_rank": mention.zone_rank,
-            "zone_type": mention.zone_type,
-            "host_city": mention.host_city,
-            "host_county": mention.host_county,
+            **unit_row(mention),
             "members": list(mention.members),
             "resolution": mention.resolution.value,
             "candidates": list(mention.candidates),

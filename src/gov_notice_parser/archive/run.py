@@ -200,10 +200,10 @@ class _Run:
 
 def _engine(settings: Settings, orders: Orders) -> Engine:
     if settings.engine == "ray":
-        from gov_notice_parser.archive.engines.cluster import RayEngine  # noqa: PLC0415
+        from gov_notice_parser.archive.engines.cluster import RayEngine
 
         return RayEngine(orders)
-    from gov_notice_parser.archive.engines.local import LocalEngine  # noqa: PLC0415
+    from gov_notice_parser.archive.engines.local import LocalEngine
 
     return LocalEngine(orders, settings.jobs, settings.timeout)
 
@@ -224,7 +224,7 @@ def _locked(out: Path) -> Iterator[None]:
 
 def _lock(descriptor: int, out: Path) -> None:
     try:
-        import fcntl  # noqa: PLC0415
+        import fcntl
     except ImportError as error:
         message = "archives are run on Linux or macOS: on Windows, use WSL"
         raise UnwritableOutput(message) from error

@@ -175,7 +175,7 @@ def _arrow_types() -> dict[Type, pa.DataType]:
 def pyarrow() -> Any:  # noqa: ANN401 - an optional library
     """Return the module, or raise ``MissingEngine`` with what to do."""
     try:
-        import pyarrow as pa  # noqa: PLC0415
+        import pyarrow as pa
     except ImportError as error:
         message = "Parquet needs pyarrow: pip install 'gov-notice-parser[parquet]', or write --format jsonl"
         raise MissingEngine(message) from error

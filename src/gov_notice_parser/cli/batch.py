@@ -35,9 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the archive and say what came of it."""
-    from gov_notice_parser.archive import listing, parse_archive  # noqa: PLC0415
-    from gov_notice_parser.cli.progress import showing  # noqa: PLC0415
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
+    from gov_notice_parser.archive import listing, parse_archive
+    from gov_notice_parser.cli.progress import showing
+    from gov_notice_parser.errors import GovNoticeError
 
     try:
         paths = [*args.paths, *(listing.listed(args.files_from) if args.files_from else ())]
@@ -66,8 +66,8 @@ def _positive(text: str) -> int:
 
 
 def _settings(args: argparse.Namespace) -> Settings:
-    from gov_notice_parser.archive import Settings  # noqa: PLC0415
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
+    from gov_notice_parser.archive import Settings
+    from gov_notice_parser.errors import GovNoticeError
 
     names = ("format", "jobs", "timeout", "memory", "on_error", "limit", "engine")
     given: dict[str, Any] = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
@@ -81,7 +81,7 @@ def _settings(args: argparse.Namespace) -> Settings:
 
 def _format_of(out: str) -> str | None:
     """Return the format of the dataset that is there."""
-    from gov_notice_parser.archive.dataset import format_of  # noqa: PLC0415
+    from gov_notice_parser.archive.dataset import format_of
 
     return format_of(out)
 

@@ -28,8 +28,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check or update every case."""
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
-    from gov_notice_parser.testing.golden import cases  # noqa: PLC0415
+    from gov_notice_parser.errors import GovNoticeError
+    from gov_notice_parser.testing.golden import cases
 
     try:
         found = [case for folder in args.fixtures for case in cases(Path(folder))]
@@ -41,8 +41,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(found: list[Case], stream: TextIO) -> int:
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
-    from gov_notice_parser.testing.golden import check, report  # noqa: PLC0415
+    from gov_notice_parser.errors import GovNoticeError
+    from gov_notice_parser.testing.golden import check, report
 
     kept = [case for case in found if case.expected.exists()]
     bad = known = 0
@@ -66,8 +66,8 @@ def _check(found: list[Case], stream: TextIO) -> int:
 
 
 def _update(found: list[Case], stream: TextIO) -> int:
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
-    from gov_notice_parser.testing.golden import update  # noqa: PLC0415
+    from gov_notice_parser.errors import GovNoticeError
+    from gov_notice_parser.testing.golden import update
 
     written = failed = 0
     for case in found:

@@ -22,9 +22,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the difference; like diff, return 0 where there is none, 1 where there is one, 2 for trouble."""
-    from gov_notice_parser.archive import diff_forms  # noqa: PLC0415
-    from gov_notice_parser.archive.diff import compare  # noqa: PLC0415
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
+    from gov_notice_parser.archive import diff_forms
+    from gov_notice_parser.archive.diff import compare
+    from gov_notice_parser.errors import GovNoticeError
 
     try:
         difference = compare(args.old, args.new)

@@ -95,7 +95,7 @@ def examine(need: Need) -> Finding:
 
 
 def _version(distribution: str) -> str | None:
-    from importlib import metadata  # noqa: PLC0415
+    from importlib import metadata
 
     try:
         return metadata.version(distribution)

@@ -23,9 +23,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the graph and say what is in it."""
-    from gov_notice_parser.archive.graph import COPY, citation_graph  # noqa: PLC0415
-    from gov_notice_parser.archive.graph_files import FORMS, write_graph  # noqa: PLC0415
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
+    from gov_notice_parser.archive.graph import COPY, citation_graph
+    from gov_notice_parser.archive.graph_files import FORMS, write_graph
+    from gov_notice_parser.errors import GovNoticeError
 
     as_of = args.as_of or dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).date()
     try:

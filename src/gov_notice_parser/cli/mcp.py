@@ -36,9 +36,9 @@ def run(args: argparse.Namespace) -> int:
 
 def make_server(*, files: bool = True) -> Any:  # noqa: ANN401 - an optional library
     """Make the server with its tools; raises ``ImportError`` without the mcp package."""
-    from mcp.server import MCPServer  # noqa: PLC0415
+    from mcp.server import MCPServer
 
-    from gov_notice_parser import __version__  # noqa: PLC0415
+    from gov_notice_parser import __version__
 
     server = MCPServer("gov-notice-parser", instructions=_INSTRUCTIONS, version=__version__, log_level="WARNING")
 
@@ -72,10 +72,10 @@ def difference(one: Notice, other: Notice) -> dict[str, Any]:
 
 
 def _notice(path: str, text: str, *, files: bool) -> Notice:
-    from mcp.server.mcpserver.exceptions import ToolError  # noqa: PLC0415
+    from mcp.server.mcpserver.exceptions import ToolError
 
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
-    from gov_notice_parser.pipeline import parse, parse_text  # noqa: PLC0415
+    from gov_notice_parser.errors import GovNoticeError
+    from gov_notice_parser.pipeline import parse, parse_text
 
     if text:
         return parse_text(text)

@@ -36,7 +36,7 @@ def _jsonl(notice: Notice, _: Terminal) -> str:
 
 
 def _record(notice: Notice, _: Terminal) -> str:
-    from gov_notice_parser.export.jsontext import dumps  # noqa: PLC0415
+    from gov_notice_parser.export.jsontext import dumps
 
     return dumps(notice.to_record()) + "\n"
 
@@ -46,7 +46,7 @@ def _markdown(notice: Notice, _: Terminal) -> str:
 
 
 def _table(notice: Notice, terminal: Terminal) -> str:
-    from gov_notice_parser.cli.view import view  # noqa: PLC0415
+    from gov_notice_parser.cli.view import view
 
     return view(notice, terminal)
 
@@ -86,7 +86,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Parse every file and write those that could be parsed."""
-    from gov_notice_parser.cli.terminal import terminal_of  # noqa: PLC0415
+    from gov_notice_parser.cli.terminal import terminal_of
 
     form = _ARRAY if args.format == "json" and (len(args.files) > 1 or args.all) else FORMS[args.format]
     written = failed = 0
@@ -111,7 +111,7 @@ def _finish(stream: TextIO, form: Form, written: int) -> None:
 
 def _parse(name: str, args: argparse.Namespace) -> tuple[Notice, ...]:
     """Return the notice or, if asked, all notices of one file; () after saying in one line why there is none."""
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
+    from gov_notice_parser.errors import GovNoticeError
 
     try:
         room = import_module("gov_notice_parser")

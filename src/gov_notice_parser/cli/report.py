@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the page; one error, one line."""
-    from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
+    from gov_notice_parser.errors import GovNoticeError
 
     try:
         made = _dataset(Path(args.input)) if args.input != "-" and Path(args.input).is_dir() else _notice(args.input)
@@ -36,13 +36,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _notice(name: str) -> str:
-    from gov_notice_parser.pipeline import parse  # noqa: PLC0415
-    from gov_notice_parser.report.notice import notice_page  # noqa: PLC0415
+    from gov_notice_parser.pipeline import parse
+    from gov_notice_parser.report.notice import notice_page
 
     return notice_page(parse(name))
 
 
 def _dataset(folder: Path) -> str:
-    from gov_notice_parser.report.dataset import dataset_page  # noqa: PLC0415
+    from gov_notice_parser.report.dataset import dataset_page
 
     return dataset_page(folder)

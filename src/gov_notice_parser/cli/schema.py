@@ -18,8 +18,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the JSON Schema."""
-    from gov_notice_parser.export.jsontext import dumps  # noqa: PLC0415
-    from gov_notice_parser.export.schema import json_schema  # noqa: PLC0415
+    from gov_notice_parser.export.jsontext import dumps
+    from gov_notice_parser.export.schema import json_schema
 
     with output(args.output) as stream:
         stream.write(dumps(json_schema(), indent=2) + "\n")

@@ -9,6 +9,8 @@ from attrs import evolve
 
 from gov_notice_parser.model.notice import Attachment
 from gov_notice_parser.parts.labels import Label, Phase
+from gov_notice_parser.parts.listing import HEAD, entries
+from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import numerals
 
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.parts.divide import Division, Labelled
 
-_BLANKS = re.compile(r"\s+")
-_HEAD = re.compile(r"^附\s?[件录表图]?\s?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})?\s?[：:.、．]?\s*")
-_ITEM = re.compile(r"(?:^|(?<=[^\d《〔（(“]))\s{0,20}(?:附件)?(?P<n>\d{1,2})\s?[.．、:：]\s?(?=[^\d\s])")
 _EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd|jpe?g|png|et)$", re.IGNORECASE)
 _SIZE = re.compile(r"[（(]?(?<!\d)\d{1,9}(?:\.\d{1,9})?\s?[KMkm][Bb]?[）)]?$")
 
@@ -53,7 +52,7 @@ def _body_of(entry: Attachment, at: int, bodies: tuple[Attachment, ...], count: 
 
 def clean_name(text: str) -> str:
     """Return an attachment's title without file ending, size, blanks and the stop at its end."""
-    text = _SIZE.sub("", _BLANKS.sub("", text))
+    text = _SIZE.sub("", squeeze(text))
     text = _EXTENSION.sub("", text)
     return re.sub(r"[。；;，,]$", "", text)
 
@@ -61,22 +60,8 @@ def clean_name(text: str) -> str:
 def _listed(division: Division) -> Iterator[Attachment]:
     for block in division.of(Label.LISTED):
         text, base = block.features.text, block.block.span.start
-        head = _HEAD.match(text) if re.match(r"附", text) else None
-        start = head.end() if head else 0
-        marks = list(_ITEM.finditer(text, start))
-        if head and head["n"] and not marks:
-            yield _entry(text, start, len(text), base, numerals.parse(head["n"]))
-        elif not marks or marks[0].start() > start + 1:
-            end = marks[0].start() if marks else len(text)
-            if text[start:end].strip():
-                yield _entry(text, start, end, base, None)
-        for mark, following in zip(marks, [*marks, None][1:], strict=True):
-            end = following.start() if following else len(text)
-            yield _entry(text, mark.end(), end, base, int(mark["n"]))
-
-
-def _entry(text: str, start: int, end: int, base: int, number: int | None) -> Attachment:
-    return Attachment(clean_name(text[start:end]), number, Span(base + start, base + end))
+        for number, start, end in entries(text):
+            yield Attachment(clean_name(text[start:end]), number, Span(base + start, base + end))
 
 
 def _bodies(division: Division) -> Iterator[Attachment]:
@@ -92,7 +77,7 @@ def _bodies(division: Division) -> Iterator[Attachment]:
 
 
 def _body(run: list[Labelled]) -> Attachment:
-    head = _HEAD.match(run[0].features.text) if run[0].label is Label.ANNEX_MARK else None
+    head = HEAD.match(run[0].features.text) if run[0].label is Label.ANNEX_MARK else None
     rest = clean_name(run[0].features.text[head.end() :]) if head else ""
     lines = [clean_name(block.features.text) for block in run if block.label is Label.ANNEX_TITLE]
     number = numerals.parse(head["n"]) if head and head["n"] else None

@@ -10,6 +10,7 @@ from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.notice import Disclosure
 from gov_notice_parser.parts.labels import Label, Phase
 from gov_notice_parser.parts.metadata import DATE_KEYS
+from gov_notice_parser.parts.wording import SEAL_NOTE, squeeze
 from gov_notice_parser.tokens import dates
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from gov_notice_parser.parts.divide import Division
     from gov_notice_parser.tokens.found import Found
 
-_BLANKS = re.compile(r"\s+")
 _BRACKETS = re.compile(r"^[（(【\[](?P<inner>.*?)[)）】\]]。?$")
-_SEAL = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
 #: What the words of a 附注 say about publication; the first that is found wins.
 _DISCLOSURES: tuple[tuple[re.Pattern[str], Disclosure], ...] = (
     (re.compile(r"删减后(?:主动)?公开"), Disclosure.REDACTED),
@@ -53,7 +52,7 @@ def read_date(division: Division) -> tuple[Reading[dt.date] | None, tuple[Diagno
             message = f"the date is incomplete: {block.features.bare}"
             return None, (Diagnostic("GNP403", message, block.block.span),)
     for entry in division.metadata:
-        value = dates.parse(_BLANKS.sub("", entry.value)) if entry.key in DATE_KEYS else None
+        value = dates.parse(squeeze(entry.value)) if entry.key in DATE_KEYS else None
         if value is not None:
             return Reading(value, entry.span, "date.metadata", confidence=0.9, in_source=entry.in_source), ()
     return None, ()
@@ -104,4 +103,4 @@ def disclosure_of(annotation: str | None) -> Disclosure | None:
 def read_seal_notes(division: Division) -> tuple[str, ...]:
     """Return what stands in the text for a seal: （印章）, （代章）."""
     blocks = (block for block in division.closing if block.label in {Label.SEAL, Label.SIGNATURE})
-    return tuple(found[0] for block in blocks for found in _SEAL.finditer(block.features.bare))
+    return tuple(found[0] for block in blocks for found in SEAL_NOTE.finditer(block.features.bare))

@@ -10,6 +10,7 @@ from gov_notice_parser.model.notice import Classification
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
 from gov_notice_parser.parts.labels import Label, Phase
 from gov_notice_parser.parts.metadata import NUMBER_KEYS, REGISTRATION_KEYS
+from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import document_number, numerals, registration_number
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _ORDER_SERIAL = re.compile(r"第\s?(?P<n>[0-9０-９一二三四五六七八九十百零〇]{1,5})\s?号")
 _SIGNATORY = re.compile(r"签\s?发\s?人\s?[：:]\s*(?P<names>.{1,60})")
 _MARK_END = re.compile(r"文件$")
-_BLANKS = re.compile(r"\s+")
 
 
 def read_line(division: Division, label: Label, rule: str) -> Reading[str] | None:
@@ -55,7 +55,7 @@ def read_signatories(division: Division) -> Reading[tuple[str, ...]] | None:
         if block.phase in {Phase.HEAD, Phase.UNDER}:
             found = _SIGNATORY.search(block.features.text)
             if found:
-                names = tuple(_BLANKS.sub("", name) for name in re.split(r"\s{2,}|　|、|，", found["names"].strip()))
+                names = tuple(squeeze(name) for name in re.split(r"\s{2,}|　|、|，", found["names"].strip()))
                 return Reading(tuple(filter(None, names)), block.block.span, "signatories.line")
     return None
 
@@ -117,7 +117,7 @@ def _order_numbers(division: Division) -> Iterator[Reading[DocumentNumber]]:
 
 def _numbers_of_metadata(division: Division) -> Iterator[Reading[DocumentNumber]]:
     for entry in division.metadata:
-        number = document_number.parse(_BLANKS.sub("", entry.value)) if entry.key in NUMBER_KEYS else None
+        number = document_number.parse(squeeze(entry.value)) if entry.key in NUMBER_KEYS else None
         if number is not None:
             yield Reading(number, entry.span, "number.metadata", confidence=0.95, in_source=entry.in_source)
 
@@ -132,7 +132,7 @@ def read_registration(division: Division) -> Reading[str] | None:
         for found in registration_number.find(block.features.text):
             return Reading(found.value, found.span.shift(block.block.span.start), "registration.head", confidence=0.9)
     for entry in division.metadata:
-        value = registration_number.parse(_BLANKS.sub("", entry.value)) if entry.key in REGISTRATION_KEYS else None
+        value = registration_number.parse(squeeze(entry.value)) if entry.key in REGISTRATION_KEYS else None
         if value is not None:
             return Reading(value, entry.span, "registration.metadata", confidence=0.9, in_source=entry.in_source)
     return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.parts.labels import Label
+from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates, numerals
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.parts.divide import Division
 
-_BLANKS = re.compile(r"\s+")
 _CC = re.compile(r"^抄\s?[送报]\s?(?:单位|机关)?\s?[：:]\s*")
 _OTHER = re.compile(r"^(?:分\s?送|主\s?送|发\s?送)\s?[：:]")
 _COPIES = re.compile(r"共?印\s?(?P<n>\d{1,5})\s?份")
@@ -38,7 +38,7 @@ def read_cc(division: Division) -> Reading[str] | None:
             open_list = True
     if not lines:
         return None
-    return Reading(_BLANKS.sub("", "".join(lines)), Span(spans[0].start, spans[-1].end), "cc.lines")
+    return Reading(squeeze("".join(lines)), Span(spans[0].start, spans[-1].end), "cc.lines")
 
 
 def read_moved_addressees(division: Division) -> Reading[str] | None:
@@ -57,7 +57,7 @@ def read_printed(division: Division) -> tuple[Reading[str] | None, Reading[dt.da
         base = block.block.span.start
         found = next(dates.find(block.features.text), None)
         end = found.span.start if found else len(block.features.text)
-        who = _BLANKS.sub("", block.features.text[:end])
+        who = squeeze(block.features.text[:end])
         if len(who) >= 2:
             office = Reading(who, Span(base, base + end), "printed.line")
         if found is not None:

@@ -10,6 +10,7 @@ from gov_notice_parser.model.values import DocumentNumber, NumberForm
 from gov_notice_parser.parts.features import ORGAN, is_organ
 from gov_notice_parser.parts.labels import Label
 from gov_notice_parser.parts.metadata import ISSUER_KEYS
+from gov_notice_parser.parts.wording import OFFICER, SEAL_NOTE, squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates
 
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from gov_notice_parser.parts.divide import Division
     from gov_notice_parser.parts.metadata import Entry
 
-_BLANKS = re.compile(r"\s+")
-_SEAL = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
-_PERSON = re.compile(
-    r"^(?:代\s?)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长"
-    r"|署\s?长|行\s?长|院\s?长)[\s：:]*[一-鿿·\s]{2,10}$"
-)
 _TITLE_LEAD = re.compile(
     r"^(?P<who>.{2,120}?)(?:等[一二三四五六七八九十\d]{1,3}(?:个)?(?:部门|单位|厅局|局|委))?(?:关于|印发"
     r"|转发|批转|发布|公布|公告|通告|令)"
@@ -78,7 +73,7 @@ def fullest(name: str, others: Sequence[str]) -> str:
 
 def _signed(division: Division) -> Reading[tuple[str, ...]] | None:
     signed = (block for block in division.closing if block.label is Label.SIGNATURE)
-    blocks = [block for block in signed if not _PERSON.match(block.features.text)]
+    blocks = [block for block in signed if not OFFICER.match(block.features.text)]
     names: list[str] = []
     for block in blocks:
         names += split_issuers(_without_date(block.features.text))
@@ -91,7 +86,7 @@ def _without_date(text: str) -> str:
     for found in dates.find(text):
         text = text[: found.span.start]
         break
-    return _SEAL.sub("", text)
+    return SEAL_NOTE.sub("", text)
 
 
 def _marked(division: Division) -> Reading[tuple[str, ...]] | None:
@@ -109,7 +104,7 @@ def _marked(division: Division) -> Reading[tuple[str, ...]] | None:
 
 def _titled(title: Reading[str] | None) -> Reading[tuple[str, ...]] | None:
     lead = _TITLE_LEAD.match(title.value) if title is not None else None
-    if lead is None or title is None or "《" in lead["who"] or not is_organ(_BLANKS.sub("", lead["who"])):
+    if lead is None or title is None or "《" in lead["who"] or not is_organ(squeeze(lead["who"])):
         return None
     names = split_issuers(lead["who"])
     return Reading(tuple(names), title.span, "issuers.title", confidence=0.85, in_source=title.in_source)
@@ -127,7 +122,7 @@ def _ordered(number: Reading[DocumentNumber] | None) -> Reading[tuple[str, ...]]
 
 def _metadata(division: Division) -> Iterator[tuple[str, Entry]]:
     for entry in division.metadata:
-        name = _BLANKS.sub("", entry.value) if entry.key in ISSUER_KEYS else ""
+        name = squeeze(entry.value) if entry.key in ISSUER_KEYS else ""
         if len(name) >= 5 and is_organ(name):
             yield name, entry
 
@@ -135,7 +130,7 @@ def _metadata(division: Division) -> Iterator[tuple[str, Entry]]:
 def _printed(division: Division) -> Reading[tuple[str, ...]] | None:
     """Fall back on the office that printed it: 甲局办公室 prints for 甲局."""
     for block in division.of(Label.PRINTED):
-        name = _BLANKS.sub("", _without_date(block.features.text))
+        name = squeeze(_without_date(block.features.text))
         name = re.sub(r"(?<=[局厅委部会府])办公[厅室].{0,6}$", "", name)
         if is_organ(name) and len(name) >= 5:
             return Reading((name,), block.block.span, "issuers.imprint", confidence=0.6)

@@ -11,6 +11,7 @@ from gov_notice_parser.model.notice import Addressee
 from gov_notice_parser.parts.features import is_organ, names_title
 from gov_notice_parser.parts.labels import Label, Phase
 from gov_notice_parser.parts.metadata import TITLE_KEYS
+from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import document_number, genres
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from gov_notice_parser.model.values import Genre
     from gov_notice_parser.parts.divide import Division, Labelled
 
-_BLANKS = re.compile(r"\s+")
 _LEAD = re.compile(r"关于|印发|转发|批转")
 _STATUS = re.compile(r"^[【\[（(](?:已?(?:废止|失效|修订|修改)|现行有效|有效|转发)[】\])）]|^[#＃*]{1,4}")
 _TITLE_NOTE = re.compile(
@@ -168,7 +168,7 @@ def read_addressees(division: Division) -> Reading[str] | None:
     blocks = division.of(Label.ADDRESSEES)
     if not blocks:
         return None
-    text = "".join(_BLANKS.sub("", block.features.text) for block in blocks).rstrip("：:")
+    text = "".join(squeeze(block.features.text) for block in blocks).rstrip("：:")
     return Reading(text, Span(blocks[0].block.span.start, blocks[-1].block.span.end), "addressees.line")
 
 
@@ -178,7 +178,7 @@ def split_addressees(reading: Reading[str] | None, text: str) -> tuple[Addressee
         return ()
     out = []
     for found in re.finditer(r"[^，,；;：:\n]+", reading.span.cut(text)):
-        name = _BLANKS.sub("", found[0])
+        name = squeeze(found[0])
         if name:
             out.append(Addressee(name, Span(*found.span()).shift(reading.span.start)))
     return tuple(out)

@@ -38,7 +38,6 @@ _TITLES = frozenset({Label.TITLE, Label.ISSUED_TITLE, Label.ANNEX_TITLE, Label.N
 _HEADING_LENGTH = 15
 #: So many names in one region say that the notice is of that region.
 _ENOUGH = 4
-_BLANKS = re.compile(r"\s+")
 #: A line of nothing but places stands under a heading and is none.
 _PLACES = re.compile(
     r"^(?:[^、，。]{1,15}(?:[省市县区州盟旗乡镇]|街道)[、，]){1,99}[^、，。]{1,15}(?:[省市县区州盟旗乡镇]|街道)"

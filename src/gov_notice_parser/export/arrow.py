@@ -159,7 +159,7 @@ def _row(notice: Notice) -> dict[str, Any]:
 
 def _pyarrow() -> Any:  # noqa: ANN401 - an optional library
     try:
-        import pyarrow as pa  # noqa: PLC0415
+        import pyarrow as pa
     except ImportError as error:
         message = "Arrow needs pyarrow: pip install 'gov-notice-parser[parquet]'"
         raise MissingEngine(message) from error

@@ -75,7 +75,7 @@ class RegionMatrix:
 
         Raises ``MissingEngine`` without pyarrow.
         """
-        from gov_notice_parser.export.arrow import matrix_frame  # noqa: PLC0415
+        from gov_notice_parser.export.arrow import matrix_frame
 
         return matrix_frame(self)
 
@@ -111,6 +111,20 @@ def assignments(notice: Notice) -> tuple[Assignment, ...]:
     return tuple(one for _, one in sorted([*measures, *alone], key=lambda placed: placed[0]))
 
 
+def unit_row(mention: RegionMention) -> dict[str, Any]:
+    """地区 → 行: the columns that say which unit a name stands for."""
+    return {
+        "text": mention.text,
+        "name": mention.name,
+        "level": mention.level.value,
+        "code": mention.code,
+        "zone_rank": mention.zone_rank,
+        "zone_type": mention.zone_type,
+        "host_city": mention.host_city,
+        "host_county": mention.host_county,
+    }
+
+
 def region_rows(notice: Notice) -> Iterator[dict[str, Any]]:
     """地区明细: a row for each name of each list: where it stands, what it is, what stands beside it."""
     for number, found in enumerate(notice.region_lists, 1):
@@ -123,14 +137,7 @@ def region_rows(notice: Notice) -> Iterator[dict[str, Any]]:
                 "measure": measure.ordinal if measure else None,
                 "heading": measure.heading if measure else None,
                 "excluded": found.excluded,
-                "text": mention.text,
-                "name": mention.name,
-                "level": mention.level.value,
-                "code": mention.code,
-                "zone_rank": mention.zone_rank,
-                "zone_type": mention.zone_type,
-                "host_city": mention.host_city,
-                "host_county": mention.host_county,
+                **unit_row(mention),
                 "resolution": mention.resolution.value,
                 "amount": amount,
             }

@@ -231,19 +231,19 @@ class Notice:
 
     def to_dict(self) -> dict[str, Any]:
         """字典: every field but ``source`` as plain values; ``export.structure.from_dict`` leads back."""
-        from gov_notice_parser.export.structure import to_dict  # noqa: PLC0415
+        from gov_notice_parser.export.structure import to_dict
 
         return to_dict(self)
 
     def to_json(self, indent: int | None = None) -> str:
         """JSON: ``to_dict`` as text, valid for any characters; its schema is ``gov-notice schema``."""
-        from gov_notice_parser.export.jsontext import to_json  # noqa: PLC0415
+        from gov_notice_parser.export.jsontext import to_json
 
         return to_json(self, indent)
 
     def to_record(self) -> dict[str, Any]:
         """平面记录: one flat object with the same keys for every notice, a row of a table."""
-        from gov_notice_parser.export.record import to_record  # noqa: PLC0415
+        from gov_notice_parser.export.record import to_record
 
         return to_record(self)
 
@@ -252,42 +252,42 @@ class Notice:
 
         Raises ``MissingEngine`` without pyarrow; ``export.arrow.to_frame`` takes many notices.
         """
-        from gov_notice_parser.export.arrow import to_frame  # noqa: PLC0415
+        from gov_notice_parser.export.arrow import to_frame
 
         return to_frame((self,), of)
 
     def region_matrix(self) -> RegionMatrix:
         """地区×措施: which units stand under which measures; ``.rows``, ``.table()`` and ``.to_frame()``."""
-        from gov_notice_parser.export.tables import region_matrix  # noqa: PLC0415
+        from gov_notice_parser.export.tables import region_matrix
 
         return region_matrix(self)
 
     def to_markdown(self) -> str:
         """Markdown: a Chinese document with the elements, the outline, the references and the lists."""
-        from gov_notice_parser.export.markdown import to_markdown  # noqa: PLC0415
+        from gov_notice_parser.export.markdown import to_markdown
 
         return to_markdown(self)
 
     def to_akoma(self) -> str:
         """Akoma Ntoso 3.0: the notice as XML valid against the schema of OASIS LegalDocML."""
-        from gov_notice_parser.export.akoma import to_akoma  # noqa: PLC0415
+        from gov_notice_parser.export.akoma import to_akoma
 
         return to_akoma(self)
 
     def to_jsonld(self) -> dict[str, Any]:
         """JSON-LD: the notice in the terms of schema.org/Legislation, as plain values."""
-        from gov_notice_parser.export.jsonld import to_jsonld  # noqa: PLC0415
+        from gov_notice_parser.export.jsonld import to_jsonld
 
         return to_jsonld(self)
 
     def chunks(self, size: int = 600) -> tuple[Chunk, ...]:
         """切块: pieces of at most ``size`` characters for retrieval, each with its place, path and metadata."""
-        from gov_notice_parser.export.chunks import chunks  # noqa: PLC0415
+        from gov_notice_parser.export.chunks import chunks
 
         return chunks(self, size)
 
     def without_places(self) -> Notice:
         """去掉位置: the content alone, equal for every file that holds the same document."""
-        from gov_notice_parser.export.places import without_places  # noqa: PLC0415
+        from gov_notice_parser.export.places import without_places
 
         return without_places(self)

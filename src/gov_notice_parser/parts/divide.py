@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from gov_notice_parser.layout.blocks import Block, Layout
+from gov_notice_parser.parts import listing
 from gov_notice_parser.parts.automaton import decode
 from gov_notice_parser.parts.cues import scores
 from gov_notice_parser.parts.cues.page import Page
 from gov_notice_parser.parts.features import Features, features_of
 from gov_notice_parser.parts.labels import Label, Phase, State
 from gov_notice_parser.parts.metadata import TITLE_KEYS, Entry, entries_of
+from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.tokens import titles
 
 if TYPE_CHECKING:
@@ -25,11 +27,8 @@ _ISSUING = re.compile(r"印发|转发|批转|发布|公布|下发|颁布|颁发|
 _ISSUED_IN_TITLE = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发|颁布|颁发)(?P<name>.{4,90}?)的(?:通知|令|公告|决定|函|通告)$"
 )
-_LISTED_HEAD = re.compile(r"^附\s?[件录表]?\s?(?:[一二三四五六七八九十\d]{1,2})?\s?[：:.、]?")
-_LISTED_ITEM = re.compile(r"(?:^|(?<=\S))\s*(?:附件)?\d{1,2}\s?[.．、:：]\s?(?=[^\d\s])")
 _SITE_TAIL = re.compile(r"[_|\-—－–]\s*[^_|\-—－–]{2,40}$")
 _ABOUT = re.compile(r"(?:解读|解读材料|答记者问|政策问答)[》）)]?$")
-_BLANKS = re.compile(r"\s+")
 
 
 @frozen
@@ -118,7 +117,7 @@ def _contents(features: tuple[Features, ...]) -> tuple[int, int]:
 
 def _issued_names(features: tuple[Features, ...]) -> tuple[str, ...]:
     """Return the titles that the wrapper says it issues: in 《》 after 印发, or inside its own title."""
-    return tuple(dict.fromkeys(_BLANKS.sub("", name) for name in _issued(features)))
+    return tuple(dict.fromkeys(squeeze(name) for name in _issued(features)))
 
 
 def _issued(features: tuple[Features, ...]) -> Iterator[str]:
@@ -141,17 +140,16 @@ def _listed_names(features: tuple[Features, ...]) -> tuple[str, ...]:
     for at, block in enumerate(features):
         if not re.match(r"附\s?[件录表]?\s?[：:]", block.text):
             continue
-        names += split_list(_LISTED_HEAD.sub("", block.text, count=1))
+        names += _names_in(block.text)
         for after in features[at + 1 : at + 30]:
-            if not _LISTED_ITEM.match(after.text) or after.length > 90:
+            if not listing.ITEM.match(after.text) or after.length > 90:
                 break
-            names += split_list(after.text)
-    return tuple(dict.fromkeys(_BLANKS.sub("", name).strip("。；;") for name in names if name.strip()))
+            names += _names_in(after.text)
+    return tuple(dict.fromkeys(names))
 
 
-def split_list(text: str) -> list[str]:
-    """Split the text of a list of attachments at its numbers: 1.甲 2.乙 → 甲, 乙."""
-    return [piece.strip() for piece in _LISTED_ITEM.split(text) if piece.strip()]
+def _names_in(text: str) -> Iterator[str]:
+    return (squeeze(text[entry.start : entry.end]).strip("。；;") for entry in listing.entries(text))
 
 
 def _page_titles(metadata: tuple[Entry, ...]) -> tuple[str, ...]:
@@ -159,6 +157,6 @@ def _page_titles(metadata: tuple[Entry, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for entry in metadata:
         if entry.key in TITLE_KEYS and entry.value:
-            found.append(_BLANKS.sub("", entry.value))
-            found.append(_BLANKS.sub("", _SITE_TAIL.sub("", entry.value)))
+            found.append(squeeze(entry.value))
+            found.append(squeeze(_SITE_TAIL.sub("", entry.value)))
     return tuple(dict.fromkeys(found))

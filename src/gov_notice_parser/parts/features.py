@@ -11,6 +11,7 @@ from attrs import frozen
 from gov_notice_parser.layout.blocks import BlockKind
 from gov_notice_parser.model.source import Align
 from gov_notice_parser.model.values import DocumentNumber, Genre
+from gov_notice_parser.parts.wording import SEAL_NOTE, squeeze
 from gov_notice_parser.tokens import dates, document_number, genres, ordinals, registration_number
 from gov_notice_parser.tokens.ordinals import Ordinal
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from gov_notice_parser.layout.blocks import Block, Layout
     from gov_notice_parser.model.source import SourceLine
 
-_BLANKS = re.compile(r"\s+")
 #: The last characters of the names of bodies that issue documents.
 ORGAN = re.compile(
     r"(?:人民政府|政府|办公[厅室]|委员会|[省市县区州乡镇]委|国务院|[厅局部院署处办所]|中心|总局|分局|支队"
@@ -29,7 +29,6 @@ ORGAN = re.compile(
     r"|集团|学院|大学|学校|中学|小学)$"
 )
 _SIGNATORY = re.compile(r"签发人[：:].{2,30}$")
-_SEAL_NOTE = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
 _SHORT_MARK = re.compile(r"[，。；：！？,;!?]")
 _TITLE_CORE = re.compile(r"关于|印发|转发|批转|发布|公布")
 
@@ -79,7 +78,7 @@ def _usual_size(blocks: Sequence[Block]) -> float:
 
 
 def _features(text: str, block: Block, usual: float) -> Features:
-    bare = _BLANKS.sub("", text)
+    bare = squeeze(text)
     short = len(bare) <= 60 and block.kind is BlockKind.PARAGRAPH
     line = block.line
     marker = ordinals.match(text) if block.kind is BlockKind.PARAGRAPH else None
@@ -123,7 +122,7 @@ def _number_alone(bare: str) -> DocumentNumber | None:
 
 def is_organ(bare: str) -> bool:
     """Say whether a text is nothing but the name of one or more bodies."""
-    name = _SEAL_NOTE.sub("", bare).rstrip("：:")
+    name = SEAL_NOTE.sub("", bare).rstrip("：:")
     return 2 <= len(name) <= 120 and bool(ORGAN.search(name)) and not _SHORT_MARK.search(name)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
@@ -67,7 +68,6 @@ OTHER_KEYS = frozenset(
 KEYS = TITLE_KEYS | NUMBER_KEYS | REGISTRATION_KEYS | DATE_KEYS | ISSUER_KEYS | UNTIL_KEYS | FROM_KEYS | OTHER_KEYS
 
 _LINE = re.compile(r"^[【\[]?\s*(?P<key>[一-鿿](?:[一-鿿]|\s){1,14}?)\s*(?:[】\]]\s*[：:]?|[：:])\s*(?P<value>.*)$")
-_BLANKS = re.compile(r"\s+")
 
 
 @frozen
@@ -82,7 +82,7 @@ class Entry:
 
 def bare_key(key: str) -> str:
     """Return a key without blanks and punctuation: 【标 　题】 → 标题."""
-    return _BLANKS.sub("", key).strip("：:【】[]（）()")
+    return squeeze(key).strip("：:【】[]（）()")
 
 
 def read_line(text: str) -> tuple[str, str, int] | None:

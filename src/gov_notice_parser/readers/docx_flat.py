@@ -51,7 +51,7 @@ def in_one_namespace(data: bytes) -> bytes:
 
 
 def _parts(root: _Element) -> Iterator[tuple[str, bytes]]:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     for part in root.iterchildren(f"{_PKG}part"):
         name = part.get(f"{_PKG}name", "").lstrip("/")
@@ -66,7 +66,7 @@ def _parts(root: _Element) -> Iterator[tuple[str, bytes]]:
 
 
 def _members_of_2003(root: _Element) -> dict[str, bytes]:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     for element in list(root.iter()):
         if element.tag in _RENAMED:

@@ -102,7 +102,7 @@ class Package:
 
 def parse_xml(data: bytes) -> tuple[_Element | None, bool]:
     """Return the root of an XML text and whether it was broken; entities are never resolved."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     if b"purl.oclc.org" in data[:4096]:
         for strict, common in _STRICT:

@@ -78,7 +78,7 @@ def _is_mail(start: bytes) -> bool:
 
 def _unfold(data: bytes) -> tuple[bytes, str | None]:
     """Return the page of a web archive (MHTML: a page saved in one file, as Word does too) and its charset."""
-    from email import message_from_bytes  # noqa: PLC0415
+    from email import message_from_bytes
 
     for part in message_from_bytes(data).walk():
         payload = part.get_payload(decode=True)
@@ -101,7 +101,7 @@ def _amount(lines: Sequence[PageLine]) -> int:
 
 
 def _parse(text: str) -> Element:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     # The declared encoding would win over the true one: hand over UTF-8 and say so.
     parser = etree.HTMLParser(

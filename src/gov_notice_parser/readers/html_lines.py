@@ -76,7 +76,7 @@ class _Open:
 
 def flatten(root: Element, *, concealed: bool = False) -> list[PageLine]:
     """Return the visible lines under ``root`` in document order, ``concealed`` ones too if asked; no blank lines."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     cells, current, looks, paragraph = data_cells(root), _Open(), [_Look()], 0
     out: list[PageLine] = []

@@ -38,7 +38,7 @@ class ImageReader:
     ocr: Callable[[], OcrEngine | None] = best_engine
     format: str = field(default="image", init=False)
 
-    def sniff(self, head: bytes, name: str | None) -> bool:  # noqa: ARG002  the content says it
+    def sniff(self, head: bytes, name: str | None) -> bool:  # noqa: ARG002 the content says it
         """Say whether a picture's signature stands at the beginning."""
         return head.startswith(_SIGNATURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
@@ -58,7 +58,7 @@ class ImageReader:
 
 def _frames(data: bytes, limits: Limits) -> Iterator[tuple[Image, float]]:
     """Yield each page of the file, no larger than an engine needs, with its dots an inch."""
-    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError  # noqa: PLC0415
+    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as file:
@@ -84,7 +84,7 @@ def _dots_an_inch(image: Image) -> float:
 
 
 def _on_white(image: Image) -> Image:
-    from PIL import Image as Images  # noqa: PLC0415
+    from PIL import Image as Images
 
     if image.mode in {"RGBA", "LA", "P"}:
         image = image.convert("RGBA")

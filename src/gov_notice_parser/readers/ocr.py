@@ -58,7 +58,7 @@ class RapidOcr:
 
     def recognise(self, image: Image, seconds: float) -> list[Recognised]:  # noqa: ARG002  runs in this process
         """Return the pieces of text in the picture; none if the engine fails on it."""
-        import numpy  # noqa: ICN001, PLC0415
+        import numpy  # noqa: ICN001
 
         pixels = numpy.asarray(image.convert("RGB"))[:, :, ::-1]  # the models were trained on BGR
         try:
@@ -107,7 +107,7 @@ def best_engine() -> OcrEngine | None:
 
 @cache
 def _engines() -> tuple[OcrEngine, ...]:
-    from importlib.util import find_spec  # noqa: PLC0415
+    from importlib.util import find_spec
 
     engines: list[OcrEngine] = []
     if all(find_spec(name) for name in ("rapidocr", "onnxruntime")):
@@ -119,7 +119,7 @@ def _engines() -> tuple[OcrEngine, ...]:
 
 @cache
 def _rapidocr() -> Any:  # noqa: ANN401  has no types
-    from rapidocr import RapidOCR  # noqa: PLC0415
+    from rapidocr import RapidOCR
 
     return RapidOCR(params={"Global.log_level": "critical", "Rec.rec_batch_num": _MOST_BOXES})
 

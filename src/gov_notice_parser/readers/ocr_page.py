@@ -63,7 +63,7 @@ def full_width_marks(text: str) -> str:
 
 def without_seals(image: Image, dpi: float) -> Image:
     """Take the red ink of seals away: through a red glass only the black print under them is seen."""
-    from PIL import Image as Images  # noqa: PLC0415
+    from PIL import Image as Images
 
     boxes = _seals(_red_mask(image).reduce(_GRAIN), dpi / _GRAIN)
     if not boxes:
@@ -77,7 +77,7 @@ def without_seals(image: Image, dpi: float) -> Image:
 
 
 def _red_mask(image: Image, least: int = _RED) -> Image:
-    from PIL import ImageChops  # noqa: PLC0415
+    from PIL import ImageChops
 
     red, green, blue = image.split()
     return ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(

@@ -47,7 +47,7 @@ class Package:
 
     def xml(self, path: str) -> Element | None:
         """Return the root element of a member, or None if there is none that can be read."""
-        from lxml import etree  # noqa: PLC0415
+        from lxml import etree
 
         data = self.read(path)
         if not data:

@@ -42,8 +42,8 @@ def seen(package: Package, page: Page, text: PageText, engine: OcrEngine | None,
 
 
 def _opened(data: bytes | None, limits: Limits) -> Image | None:
-    from PIL import Image as Images  # noqa: PLC0415
-    from PIL import UnidentifiedImageError  # noqa: PLC0415
+    from PIL import Image as Images
+    from PIL import UnidentifiedImageError
 
     try:
         with Images.open(io.BytesIO(data or b"")) as image:

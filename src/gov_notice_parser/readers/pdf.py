@@ -38,7 +38,7 @@ class PdfReader:
     ocr: Callable[[], OcrEngine | None] = best_engine
     format: str = field(default="pdf", init=False)
 
-    def sniff(self, head: bytes, name: str | None) -> bool:  # noqa: ARG002  the content says it
+    def sniff(self, head: bytes, name: str | None) -> bool:  # noqa: ARG002 the content says it
         """Say whether a PDF header stands near the beginning."""
         return b"%PDF-" in head[:1024]
 
@@ -81,7 +81,7 @@ def _unread(pages: Sequence[PageText], total: int) -> list[Diagnostic]:
 @contextmanager
 def _opened(data: bytes) -> Iterator[tuple[Any, Any, bool]]:
     """Open a document with PDFium; yields the raw library, the document, and whether it had to be salvaged."""
-    from pypdfium2 import raw  # noqa: PLC0415
+    from pypdfium2 import raw
 
     with _PDFIUM:
         document, salvaged = _open(data)
@@ -93,7 +93,7 @@ def _opened(data: bytes) -> Iterator[tuple[Any, Any, bool]]:
 
 
 def _open(data: bytes) -> tuple[Any, bool]:
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     for content in chain([data], mended(data)):
         try:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _COLOURED_PAGES = 2
 
 
-def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401  PDFium has no types
+def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401 PDFium has no types
     """Read page ``index`` (from 0); a page that PDFium cannot load is empty."""
     page = raw.FPDF_LoadPage(document, index)
     if not page:

@@ -29,7 +29,7 @@ class Drawing(NamedTuple):
     shapes: tuple[Box, ...]
 
 
-def read_drawing(raw: Any, page: Any, affine: Affine) -> Drawing:  # noqa: ANN401  PDFium has no types
+def read_drawing(raw: Any, page: Any, affine: Affine) -> Drawing:  # noqa: ANN401 PDFium has no types
     """Read the page's path and picture objects, those inside forms too."""
     collector = _Collector(raw, affine)
     for at in range(raw.FPDFPage_CountObjects(page)):

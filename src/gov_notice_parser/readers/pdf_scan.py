@@ -27,7 +27,7 @@ _GLYPHS = 3
 _HAN = ("一", "鿿")
 
 
-def render(document: Any, index: int, limits: Limits) -> tuple[Image, float]:  # noqa: ANN401  PDFium has no types
+def render(document: Any, index: int, limits: Limits) -> tuple[Image, float]:  # noqa: ANN401 PDFium has no types
     """Render page ``index`` (from 0) within ``limits.pixels``; returns the picture and its dots an inch."""
     page = document[index]
     try:

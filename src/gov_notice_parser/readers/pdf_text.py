@@ -57,7 +57,7 @@ class TextLayer:
     ``raw`` is ``pypdfium2.raw``.  Close it before the page is closed.
     """
 
-    def __init__(self, raw: Any, page: Any, affine: Affine, *, coloured: bool) -> None:  # noqa: ANN401  no types there
+    def __init__(self, raw: Any, page: Any, affine: Affine, *, coloured: bool) -> None:  # noqa: ANN401 no types there
         self._raw, self._affine, self._coloured = raw, affine, coloured
         self._page = raw.FPDFText_LoadPage(page)
         self._matrix, self._box = raw.FS_MATRIX(), raw.FS_RECTF()

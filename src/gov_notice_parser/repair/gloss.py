@@ -26,7 +26,7 @@ _TONE_MARKS = {"\u0304", "\u0301", "\u030c", "\u0300"}
 
 
 def _toned(char: str) -> list[str]:
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415
+    from pypinyin.pinyin_dict import pinyin_dict
 
     return pinyin_dict.get(ord(char), "").split(",")
 

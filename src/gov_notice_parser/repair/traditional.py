@@ -33,7 +33,7 @@ _VARIANTS = {"著": "着", "尅": "克", "甯": "宁", "衞": "卫", "厛": "厅
 
 @cache
 def _converter(name: str) -> Callable[[str], str]:
-    import opencc  # noqa: PLC0415
+    import opencc
 
     convert: Callable[[str], str] = opencc.OpenCC(name).convert
     return convert

@@ -137,7 +137,7 @@ def _lines(path: Path) -> Iterator[Row]:
 
 def _parquet(path: Path) -> Iterator[Row]:
     try:
-        import pyarrow.parquet as pq  # noqa: PLC0415
+        import pyarrow.parquet as pq
     except ImportError as error:
         message = "Parquet needs pyarrow: pip install 'gov-notice-parser[parquet]'"
         raise MissingEngine(message) from error

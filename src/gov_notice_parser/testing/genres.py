@@ -142,7 +142,7 @@ def order_text(writing: Writing, effective: str) -> Text:
 
 def annex(writing: Writing, choices: Choices) -> tuple[str, tuple[Paragraph | Grid, ...]]:
     """Write an attachment: items, a table, a list of places or plain text."""
-    from gov_notice_parser.testing.passages import below, quota_table  # noqa: PLC0415
+    from gov_notice_parser.testing.passages import below, quota_table
 
     subject = subject_of(choices)
     kind = choices.number(0, 3)

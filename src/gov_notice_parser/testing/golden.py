@@ -172,7 +172,7 @@ def _lines(difference: FieldDiff) -> Iterator[str]:
 
 
 def _list_lines(expected: list[Any], found: list[Any]) -> Iterator[str]:
-    import difflib  # noqa: PLC0415
+    import difflib
 
     lines = difflib.ndiff([_shown(each) for each in expected], [_shown(each) for each in found])
     yield from (f"  {line}" for line in lines if line[:1] in "+-")

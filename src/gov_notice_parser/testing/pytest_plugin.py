@@ -50,7 +50,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     root = next((folder for folder in parent.config.stash[_FOLDERS] if folder in file_path.parents), None)
     if root is None:
         return None
-    from gov_notice_parser.testing.golden import case_of  # noqa: PLC0415
+    from gov_notice_parser.testing.golden import case_of
 
     case = case_of(file_path, root)
     updating = parent.config.getoption("gov_notice_update")
@@ -91,7 +91,7 @@ class CaseItem(pytest.Item):
 
     def runtest(self) -> None:
         """Hold the source against what is expected, or write it."""
-        from gov_notice_parser.testing.golden import check, update  # noqa: PLC0415
+        from gov_notice_parser.testing.golden import check, update
 
         if self.config.getoption("gov_notice_update") and not self.case.known_failure:
             update(self.case)
@@ -101,8 +101,8 @@ class CaseItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401 - as in pytest
         """Show the fields that differ instead of our own frames."""
-        from gov_notice_parser.errors import GovNoticeError  # noqa: PLC0415
-        from gov_notice_parser.testing.golden import report  # noqa: PLC0415
+        from gov_notice_parser.errors import GovNoticeError
+        from gov_notice_parser.testing.golden import report
 
         if isinstance(excinfo.value, Mismatch):
             return report(excinfo.value.verdict)

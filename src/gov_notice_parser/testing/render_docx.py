@@ -58,7 +58,7 @@ _AFTER_BORDER = ("w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc"
 
 def render_docx(doc: Document) -> bytes:
     """Return a DOCX file, the same bytes for the same description."""
-    import docx  # noqa: PLC0415
+    import docx
 
     file = docx.Document()
     _page(file, doc)
@@ -85,7 +85,7 @@ def render_docx(doc: Document) -> bytes:
 
 def _page(file: Any, doc: Document) -> None:  # noqa: ANN401 - python-docx is not imported above
     """A4, margins 37, 35, 28 and 26 mm, 22 lines of 28 characters, page numbers outside."""
-    from docx.shared import Mm, Pt  # noqa: PLC0415
+    from docx.shared import Mm, Pt
 
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -110,7 +110,7 @@ def _page(file: Any, doc: Document) -> None:  # noqa: ANN401 - python-docx is no
 
 
 def _paragraph(paragraph: Any, line: Line, before: Role | None) -> None:  # noqa: ANN401
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.shared import Pt
 
     style = _STYLES[line.role]
     _layout(paragraph, style)
@@ -141,8 +141,8 @@ def _table(file: Any, line: Line) -> None:  # noqa: ANN401
 
 def _joint_mark(file: Any, line: Line) -> None:  # noqa: ANN401
     """Set the names of joint issuers in one cell, each as wide as the column, and the suffix in the cell beside it."""
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415
-    from docx.shared import Mm, Pt  # noqa: PLC0415
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+    from docx.shared import Mm, Pt
 
     style, names = _STYLES[Role.MARK], line.text.split("\n")
     longest = max(map(len, names)) + len(line.end) + 1
@@ -180,8 +180,8 @@ def _imprint(file: Any, lines: list[Line]) -> None:  # noqa: ANN401
 
 
 def _layout(paragraph: Any, style: Style) -> None:  # noqa: ANN401
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
 
     form = paragraph.paragraph_format
     form.alignment = WD_ALIGN_PARAGRAPH.from_xml(style.align)
@@ -203,8 +203,8 @@ def _red_rule(paragraph: Any) -> None:  # noqa: ANN401
 
 def _end(paragraph: Any, text: str, style: Style) -> None:  # noqa: ANN401
     """Set ``text`` at the right end of the line."""
-    from docx.enum.text import WD_TAB_ALIGNMENT  # noqa: PLC0415
-    from docx.shared import Mm  # noqa: PLC0415
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Mm
 
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(150), WD_TAB_ALIGNMENT.RIGHT)
     _run(paragraph, "\t" + text, style)
@@ -216,13 +216,13 @@ def _run(paragraph: Any, text: str, style: Style, font: str | None = None) -> No
     run = paragraph.add_run(text)  # a line break in the text becomes w:br
     _font(run, font or style.font, style.size)
     if style.red:
-        from docx.shared import RGBColor  # noqa: PLC0415
+        from docx.shared import RGBColor
 
         run.font.color.rgb = RGBColor(0xFF, 0, 0)
 
 
 def _font(run: Any, name: str, size: float) -> None:  # noqa: ANN401
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.shared import Pt
 
     run.font.name, run.font.size = name, Pt(size)
     _set(run._element.get_or_add_rPr().get_or_add_rFonts(), **{"w:eastAsia": name, "w:hAnsi": name})  # noqa: SLF001
@@ -236,13 +236,13 @@ def _page_field(run: Any) -> None:  # noqa: ANN401
 
 
 def _name(tag: str) -> str:
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn
 
     return qn(tag)
 
 
 def _new(tag: str, **attributes: str) -> Any:  # noqa: ANN401
-    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml import OxmlElement
 
     return _set(OxmlElement(tag), **attributes)
 

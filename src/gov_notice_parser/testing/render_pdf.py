@@ -24,7 +24,7 @@ def render_pdf(doc: Document, fonts: Mapping[Face, Path] | None = None) -> bytes
     ``fonts`` are TrueType files to embed; without them the file names the Adobe font
     STSong-Light, which every PDF reader replaces by a font of its own.
     """
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+    from reportlab.pdfgen.canvas import Canvas
 
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), invariant=1)
@@ -36,9 +36,9 @@ def render_pdf(doc: Document, fonts: Mapping[Face, Path] | None = None) -> bytes
 
 def registered(fonts: Mapping[Face, Path]) -> dict[Face, str]:
     """Make the fonts known and return their names."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfbase.ttfonts import TTFont
 
     names: dict[Face, str] = {}
     for face in Face:
@@ -53,7 +53,7 @@ def registered(fonts: Mapping[Face, Path]) -> dict[Face, str]:
 
 def width_of(text: str, font: str, size: float) -> float:
     """Return the width of a text in points."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth  # noqa: PLC0415
+    from reportlab.pdfbase.pdfmetrics import stringWidth
 
     return float(stringWidth(text, font, size))
 

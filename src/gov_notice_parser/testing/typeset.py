@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,8 +67,3 @@ def balance(text: str, room: float, measure: Callable[[str], float]) -> list[str
             fitted = list(break_lines(piece, target, target, measure))
         lines += fitted
     return lines
-
-
-def is_wide(character: str) -> bool:
-    """Say whether a character is set in the width of a hanzi."""
-    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—·〇①②③④⑤⑥⑦⑧⑨⑩"

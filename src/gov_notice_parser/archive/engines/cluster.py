@@ -53,7 +53,7 @@ class RayEngine:
     def __init__(self, orders: Orders) -> None:
         """Load Ray; raises ``MissingEngine``."""
         try:
-            import ray.data  # noqa: PLC0415
+            import ray.data
         except ImportError as error:
             message = "--engine ray needs Ray: pip install 'gov-notice-parser[ray]'"
             raise MissingEngine(message) from error
@@ -127,7 +127,7 @@ def _task(orders: Orders, batch: Any) -> dict[str, list[bytes]]:  # noqa: ANN401
 
 
 def _result(orders: Orders, chunk: Chunk) -> Result:
-    import time  # noqa: PLC0415
+    import time
 
     begun = time.monotonic()
     try:

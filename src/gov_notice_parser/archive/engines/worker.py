@@ -110,7 +110,7 @@ class Worker:
 def limit_memory(most: int | None) -> None:
     """Let this process hold at most so many bytes of its own (None: any number), where the system can do it."""
     try:
-        import resource  # noqa: PLC0415
+        import resource
     except ImportError:
         return
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]

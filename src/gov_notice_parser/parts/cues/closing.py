@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gov_notice_parser.model.source import Align
 from gov_notice_parser.parts.features import is_organ
+from gov_notice_parser.parts.wording import OFFICER
 
 if TYPE_CHECKING:
     from gov_notice_parser.parts.cues.page import Page
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 _LISTED = re.compile(r"^附\s?[件录表]\s?[：:]\s?\S|^附\s?[：:]\s?\S")
 _LISTED_ALONE = re.compile(r"^附\s?件\s?[：:]$")
 _LISTED_ITEM = re.compile(r"^(?:附件)?\d{1,2}[.．、:：]?(?=[^\d\s.])")
-_SIGNED = re.compile(
-    r"^(?:代\s?)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长"
-    r"|署\s?长|行\s?长|院\s?长)[\s：:]*[一-鿿·\s]{2,10}$"
-)
 _DATED_SIGNATURE = re.compile(r"^(?P<who>[^，。；：]{4,60}?)\s*(?:19|20|二[〇○零0OＯ])\S{1,3}\s?年.{2,10}日$")
 _SEAL = re.compile(r"^[（(](?:印章|公章|盖章|章|此处盖章)[)）]$")
 _DISCLOSED = re.compile(r"公开|发至|登报|不予|联系人|联系电话|联系方式")
@@ -82,7 +79,7 @@ def cue_signature(page: Page, at: int) -> float:
     block = page.blocks[at]
     if block.table or block.prose or block.marker or block.colon:
         return 0.0
-    if _SIGNED.match(block.text):
+    if OFFICER.match(block.text):
         return 3.5
     dated = _DATED_SIGNATURE.match(block.text)
     if dated and is_organ(dated["who"].strip()) and not block.bare.endswith("印发"):
