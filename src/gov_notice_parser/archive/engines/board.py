@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import mmap
-import struct
 import tempfile
 import time
 from typing import IO
 
 _NOTHING = -1
-_WORD = struct.Struct("<q")
-_TIME = struct.Struct("<d")
+_NUMBER, _BEGUN, _STOP = range(3)
 _SIZE = 24
+_SECOND = 1_000_000_000
 
 
 class Board:
-    """Number of the item at hand and when it was begun (monotonic clock, the same in all processes), a stop mark."""
+    """Number of the item at hand and when it was begun (monotonic clock, the same in all processes), a stop mark.
+
+    Each is a machine word that is written and read in one piece: ``struct`` writes byte by byte, and
+    who looks on sees a number that nobody wrote.
+    """
 
     def __init__(self, descriptor: int | None = None) -> None:
         """Make a board, or look at the one behind a descriptor that was handed down."""
@@ -26,37 +29,39 @@ class Board:
             descriptor = self._file.fileno()
         self.descriptor = descriptor
         self._memory = mmap.mmap(descriptor, _SIZE)
+        self._words = memoryview(self._memory).cast("q")
         if self._file:
             self.leave()
 
     def enter(self, number: int) -> None:
         """Say that work on an item begins now."""
-        _TIME.pack_into(self._memory, 8, time.monotonic())
-        _WORD.pack_into(self._memory, 0, number)
+        self._words[_BEGUN] = time.monotonic_ns()
+        self._words[_NUMBER] = number
 
     def leave(self) -> None:
         """Say that no item is at hand."""
-        _WORD.pack_into(self._memory, 0, _NOTHING)
+        self._words[_NUMBER] = _NOTHING
 
     def at(self) -> tuple[int, float] | None:
         """Return the number of the item at hand and for how many seconds it has been there."""
-        number = _WORD.unpack_from(self._memory, 0)[0]
-        begun = _TIME.unpack_from(self._memory, 8)[0]
-        if number == _NOTHING or number != _WORD.unpack_from(self._memory, 0)[0]:
+        number = self._words[_NUMBER]
+        begun = self._words[_BEGUN]
+        if number == _NOTHING or number != self._words[_NUMBER]:
             return None
-        return number, time.monotonic() - begun
+        return number, (time.monotonic_ns() - begun) / _SECOND
 
     def stop(self) -> None:
         """Ask the worker to write what it has and to begin nothing new."""
-        _WORD.pack_into(self._memory, 16, 1)
+        self._words[_STOP] = 1
 
     @property
     def stopping(self) -> bool:
         """Whether the worker was asked to stop."""
-        return bool(_WORD.unpack_from(self._memory, 16)[0])
+        return bool(self._words[_STOP])
 
     def close(self) -> None:
         """Let the memory go."""
+        self._words.release()
         self._memory.close()
         if self._file:
             self._file.close()
