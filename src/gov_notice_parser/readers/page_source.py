@@ -28,7 +28,7 @@ _FAR = 20.0
 
 
 def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: Sequence[Diagnostic] = ()) -> Source:
-    """Make the source of a file of ``total`` pages."""
+    """Make the source of a file of ``total`` pages; their lines are used up."""
     set_roles([page.lines for page in pages], [page.height for page in pages])
     set_site_roles([page.lines for page in pages])
     number_tables(pages)
@@ -52,6 +52,7 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
             texts.append(line.text)
             offset += len(line.text) + 1
             lines.append(_source_line(line, page, margins[line.column]))
+        page.lines.clear()  # a book of tables would else stand in memory twice
     return Source(
         "\n".join(texts),
         kind,

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 #: PDFium keeps state of its own and may be entered by one thread at a time.
 _PDFIUM = threading.RLock()
 _PASSWORD, _SECURITY = 4, 5
+#: Pages read before the document is opened anew: PDFium keeps every font and object it has parsed until it is closed.
+_STRETCH = 32
 
 
 @frozen
@@ -47,17 +49,23 @@ class PdfReader:
         if len(data) > limits.file_bytes:
             message = f"the PDF has {len(data)} bytes: raise Limits(file_bytes=…) to read it"
             raise LimitExceeded(message)
-        with _opened(data) as (raw, document, salvaged):
-            total = len(document)
-            with _PDFIUM:
-                pages = [read_page(raw, document.raw, index) for index in range(min(total, limits.pages))]
-            engine = self.ocr() if any(page.quality is not Quality.HONEST or page.drawn for page in pages) else None
-            if engine is not None:
-                pages = [_seen(page, document, engine, limits) for page in pages]
+        content, total = _readable(data)
+        shown = min(total, limits.pages)
+        pages: list[PageText] = []
+        for first in range(0, shown, _STRETCH):
+            pages += self._stretch(content, range(first, min(first + _STRETCH, shown)), limits)
         found = [*read_by(pages), *_unread(pages, total)]
-        if salvaged:
+        if content is not data:
             found.insert(0, Diagnostic("GNP103", f"the PDF is broken; {total} pages of it were found"))
         return build_source(pages, self.format, total, found)
+
+    def _stretch(self, content: bytes, numbers: range, limits: Limits) -> list[PageText]:
+        """Read pages by their numbers (from 0)."""
+        with _opened(content) as (raw, document):
+            with _PDFIUM:
+                pages = [read_page(raw, document.raw, index) for index in numbers]
+            engine = self.ocr() if any(page.quality is not Quality.HONEST or page.drawn for page in pages) else None
+            return pages if engine is None else [_seen(page, document, engine, limits) for page in pages]
 
 
 def _seen(page: PageText, document: Any, engine: OcrEngine, limits: Limits) -> PageText:  # noqa: ANN401
@@ -78,33 +86,33 @@ def _unread(pages: Sequence[PageText], total: int) -> list[Diagnostic]:
     return [Diagnostic("GNP110", f"{total - len(pages)} of {total} pages were left unread")]
 
 
-@contextmanager
-def _opened(data: bytes) -> Iterator[tuple[Any, Any, bool]]:
-    """Open a document with PDFium; yields the raw library, the document, and whether it had to be salvaged."""
-    from pypdfium2 import raw
-
-    with _PDFIUM:
-        document, salvaged = _open(data)
-    try:
-        yield raw, document, salvaged
-    finally:
-        with _PDFIUM:
-            document.close()
-
-
-def _open(data: bytes) -> tuple[Any, bool]:
+def _readable(data: bytes) -> tuple[bytes, int]:
+    """Return the file, or what of it can be mended, and its number of pages."""
     import pypdfium2
 
     for content in chain([data], mended(data)):
         try:
-            document = pypdfium2.PdfDocument(content)
+            with _PDFIUM, _opened(content) as (_, document):
+                if total := len(document):
+                    return content, total
         except pypdfium2.PdfiumError as error:
             if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY}:
                 message = "the PDF is protected by a password: save it without one and try again"
                 raise EncryptedSource(message) from None
-        else:
-            if len(document):
-                return document, content is not data
-            document.close()
     message = "the PDF is cut short or broken, and no page of it could be found: fetch it again"
     raise DamagedSource(message)
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[tuple[Any, Any]]:
+    """Open a document with PDFium; yields the raw library and the document."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+    try:
+        yield raw, document
+    finally:
+        with _PDFIUM:
+            document.close()
