@@ -82,7 +82,6 @@ class _Run:
     ) -> None:
         self._paths, self._out, self._settings, self._ledger = paths, out, settings, ledger
         self._progress = progress
-        self._total: int | None = None
         self._done = self._failed = self._copies = 0
         self._begun = time.monotonic()
         self._interrupted = self._stopped = False
@@ -98,11 +97,12 @@ class _Run:
         forced = self._settings.force
         deck = Deck(
             listing.files(self._paths, apart_from=self._out),
-            (lambda _: False) if forced else self._ledger.settled_item,
+            (lambda _: False) if forced or not self._ledger.counts() else self._ledger.settled_item,
             number,
             self._settings.limit,
+            self._settings.jobs,
         )
-        threading.Thread(target=self._count, daemon=True).start()
+        threading.Thread(target=self._count, args=(deck,), daemon=True).start()
         engine = _engine(self._settings, Orders(
             self._out, spool, form, self._settings.config, self._settings.memory * _MEGABYTE
         ))  # fmt: skip
@@ -145,17 +145,17 @@ class _Run:
     def _tell(self, deck: Deck) -> None:
         if self._progress is None:
             return
-        total = None if self._total is None else self._total + deck.extra
+        total = None if deck.total is None else deck.total + deck.extra
         skipped = deck.passed_over + self._copies
         self._progress(Progress(total, self._done, self._failed, skipped, time.monotonic() - self._begun))
 
-    def _count(self) -> None:
+    def _count(self, deck: Deck) -> None:
         """Count the files, beside the work; a folder of millions takes a while."""
         total = 0
         for total, _ in enumerate(listing.files(self._paths, apart_from=self._out), 1):  # noqa: B007
             if self._stopped or self._interrupted:
                 return
-        self._total = total if self._settings.limit is None else min(total, self._settings.limit)
+        deck.total = total if self._settings.limit is None else min(total, self._settings.limit)
 
     def _agree(self) -> None:
         """See that the dataset is of our version and format; raise ``UnwritableOutput``."""
