@@ -164,19 +164,34 @@ def test_on_error_fail_stops(tmp_path):
     assert parse_archive(source, out, ONE).done + summary.done == 29
 
 
-def test_small_parts_are_merged(made, tmp_path):
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_small_parts_are_merged(form, made, tmp_path, monkeypatch):
     from gov_notice_parser.archive import tidy
 
+    bad, gone, out = tmp_path / "empty.txt", tmp_path / "gone.txt", tmp_path / "out"
+    bad.write_bytes(b"")
+    gone.symlink_to(tmp_path / "nothing")
+    one = Settings(jobs=1, format=form)
     for i in range(0, 24, 4):
-        parse_archive(sorted(made.rglob("*.txt"))[i : i + 4], tmp_path, ONE)
-    before, spared = rows(tmp_path), tidy._SPARED
-    tidy._SPARED = 3
-    try:
-        parse_archive(made, tmp_path, ONE)
-    finally:
-        tidy._SPARED = spared
-    assert len(list((tmp_path / "notices").glob("part-*"))) == 1
-    assert rows(tmp_path) == before
+        parse_archive([*sorted(made.rglob("*.txt"))[i : i + 4], bad, gone], out, one)
+    before = rows(out)
+    assert failures(out).keys() == {"empty.txt", "gone.txt"}
+    assert len(list((out / "notices").glob("part-0*"))) == 6
+    monkeypatch.setattr(tidy, "_SPARED", 3)
+    parse_archive([made, bad, gone], out, one)
+    assert len(list((out / "notices").glob("part-0*"))) == 1
+    assert len(list((out / "failures").glob("part-0*"))) == 1
+    assert rows(out) == before
+
+
+def test_what_the_ledger_does_not_know_is_taken_away_at_the_end(made, tmp_path):
+    """As when a machine of a cluster that was given up writes its part after all."""
+
+    def late(_):
+        (tmp_path / "notices" / "part-0001-000999-0.jsonl").write_bytes(b"{}\n")
+
+    parse_archive(made, tmp_path, ONE, progress=late)
+    assert len(rows(tmp_path)["notices"]) == 24
 
 
 def test_wrong_use_is_one_error(made, dataset, tmp_path):

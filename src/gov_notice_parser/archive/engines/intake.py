@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from gov_notice_parser.archive.documents import Outcome, failed
 from gov_notice_parser.archive.listing import Item
+from gov_notice_parser.archive.parts import key_of
 from gov_notice_parser.errors import DamagedSource, GovNoticeError, LimitExceeded, UnreadableSource
 from gov_notice_parser.readers.container import is_container, members
 from gov_notice_parser.readers.intake import take
@@ -57,13 +58,8 @@ def load(chunk: Chunk, spool: Path, limits: Limits, board: Board) -> Loaded:
     return loaded
 
 
-def key_of(item: Item, digest: str | None) -> str:
-    """Return the key of a document: its digest, or where it stands if it could not be read."""
-    return digest or f"unread:{item.source}"
-
-
 def _failure(item: Item, digest: str | None, error: GovNoticeError) -> tuple[Item, str, Outcome]:
-    return item, key_of(item, digest), failed(item.source, digest, type(error).__name__, str(error))
+    return item, key_of(digest, item.source), failed(item.source, digest, type(error).__name__, str(error))
 
 
 def _open(item: Item, digest: str, data: bytes, folder: Path, limits: Limits, loaded: Loaded) -> None:
