@@ -3,6 +3,7 @@
 #   make test    lint, types, floors, tests
 # Then:
 #   make docs    the documentation as HTML in out/docs, warnings as errors
+#   make engines the parser on Ray (two nodes, one is killed), Spark and Dask; needs Java for Spark
 #   make soak    5,000 made-up notices in each format and under each damage, and other long runs
 PYTHON ?= python3
 VENV   ?= .venv
@@ -11,8 +12,9 @@ BIN    := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 SOAK_COUNT ?= 20000
 FUZZ_SECONDS ?= 300
+ARCHIVE_COUNT ?= 100000
 
-.PHONY: demo test lint types floors tests soak fuzz bench docs clean
+.PHONY: demo test lint types floors tests engines soak fuzz bench archive docs clean
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -49,6 +51,15 @@ $(VENV)/.docs: pyproject.toml
 docs: $(VENV)/.docs
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs out/docs
 
+$(VENV)/.engines: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS),engines]'
+	touch $@ $(VENV)/.dev $(VENV)/.demo
+
+# A cluster of two nodes that loses one, and the recipes of docs/engines.md, run as they stand there.
+engines: $(VENV)/.engines
+	$(BIN)/python -m pytest -m engines --durations=10
+
 # What takes too long for every run: growth with the text, more cases of the laws, thousands of broken files.
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
@@ -61,6 +72,11 @@ fuzz: $(VENV)/.dev
 # Speed and memory, each beside its peer.
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py
+
+# An archive of 100,000 notices: one process, a plain pool, batch. About 40 minutes on two cores, 1 GB in out/archive;
+# the same command goes on where it was cut off.
+archive: $(VENV)/.dev
+	$(BIN)/python benchmarks/batch.py -n $(ARCHIVE_COUNT) --work out/archive
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist out/docs

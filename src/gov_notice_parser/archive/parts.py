@@ -116,7 +116,13 @@ def _parquet(rows: list[Row], table: str, file: IO[bytes]) -> None:
 
 
 def _jsonl(rows: list[Row], _: str, file: IO[bytes]) -> None:
-    file.writelines(f"{dumps(_plain(row))}\n".encode() for row in rows)
+    file.writelines(f"{_line(_plain(row))}\n".encode() for row in rows)
+
+
+def _line(row: Row) -> str:
+    line = dumps(row)
+    # what Arrow cannot hold, many readers of JSON cannot either
+    return dumps(_scrub(row)) if "\\ud" in line else line
 
 
 _WRITERS = {"parquet": _parquet, "jsonl": _jsonl}

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_notice_parser import __version__
-from gov_notice_parser.archive import listing
 from gov_notice_parser.archive.deck import Deck
 from gov_notice_parser.archive.documents import DONE
 from gov_notice_parser.archive.engines.messages import Orders
 from gov_notice_parser.archive.ledger import Ledger
+from gov_notice_parser.archive.listing import Listing
 from gov_notice_parser.archive.parts import UnwritableOutput, sweep, unwritable, write_empty
 from gov_notice_parser.archive.schema import DATASET_VERSION, TABLES, pyarrow
 from gov_notice_parser.archive.settings import Progress, Settings, Summary
@@ -60,13 +60,16 @@ def parse_archive(
     Raises ``SourceNotFound`` for a path that is nothing, ``UnwritableOutput``, ``MissingEngine``;
     ``KeyboardInterrupt`` after Ctrl-C, when what was parsed is written.
     """
-    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    listing.check(named)
     folder = Path(out)
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if folder.exists() and any(os.path.isdir(path) and folder.samefile(path) for path in named):  # noqa: PTH112 - never raises
+        message = f"{folder} is the archive itself: choose another folder for the dataset"
+        raise UnwritableOutput(message)
+    files = Listing(named, apart_from=folder)
     if settings.format == "parquet":
         pyarrow()
     with _locked(folder), contextlib.closing(Ledger(folder, settings.terms())) as ledger:
-        return _Run(named, folder, settings, ledger, progress).go()
+        return _Run(files, folder, settings, ledger, progress).go()
 
 
 class _Run:
@@ -74,13 +77,13 @@ class _Run:
 
     def __init__(
         self,
-        paths: list[str | os.PathLike[str]],
+        files: Listing,
         out: Path,
         settings: Settings,
         ledger: Ledger,
         progress: Callable[[Progress], None] | None,
     ) -> None:
-        self._paths, self._out, self._settings, self._ledger = paths, out, settings, ledger
+        self._files, self._out, self._settings, self._ledger = files, out, settings, ledger
         self._progress = progress
         self._done = self._failed = self._copies = 0
         self._begun = time.monotonic()
@@ -96,7 +99,7 @@ class _Run:
         shutil.rmtree(spool, ignore_errors=True)
         forced = self._settings.force
         deck = Deck(
-            listing.files(self._paths, apart_from=self._out),
+            iter(self._files),
             (lambda _: False) if forced or not self._ledger.counts() else self._ledger.settled_item,
             number,
             self._settings.limit,
@@ -152,7 +155,7 @@ class _Run:
     def _count(self, deck: Deck) -> None:
         """Count the files, beside the work; a folder of millions takes a while."""
         total = 0
-        for total, _ in enumerate(listing.files(self._paths, apart_from=self._out), 1):  # noqa: B007
+        for total, _ in enumerate(self._files, 1):  # noqa: B007
             if self._stopped or self._interrupted:
                 return
         deck.total = total if self._settings.limit is None else min(total, self._settings.limit)
