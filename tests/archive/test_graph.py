@@ -46,7 +46,7 @@ def graph_of(tmp_path, notices, references=(), day=DAY):
 
 
 def edges(graph):
-    return [(edge.source, edge.target, edge.role, edge.by) for edge in graph.edges]
+    return [(edge.source, edge.target, edge.role, edge.found_by) for edge in graph.edges]
 
 
 def status(graph, name):
@@ -136,7 +136,7 @@ def test_copies_count_once(tmp_path):
     )
     assert sorted(edge for edge in edges(graph) if edge[2] == COPY) == [
         ("bare", "good", COPY, "content"),
-        ("poor", "good", COPY, "content"),
+        ("poor", "good", COPY, "number"),
     ]
     assert ("z", "good", "refers", "number") in edges(graph)
     assert not [edge for edge in edges(graph) if edge[:2] == ("poor", "title:某法")]
@@ -156,7 +156,7 @@ def test_ten_thousand_notices_with_known_edges(tmp_path):
     begun = time.process_time()
     graph = graph_of(tmp_path, notices, references)
     seconds = time.process_time() - begun
-    found = {(edge.source, edge.target) for edge in graph.edges if edge.by}
+    found = {(edge.source, edge.target) for edge in graph.edges if edge.found_by}
     assert found == known
     assert seconds < 10
 
@@ -177,7 +177,7 @@ def test_from_text_to_edges(count, tmp_path):
     graph = citation_graph(tmp_path / "out", DAY)
     assert time.process_time() - begun < 10
     numbers = {node.id: node.number for node in graph.nodes}
-    found = {(numbers[edge.source], numbers[edge.target]) for edge in graph.edges if edge.by}
+    found = {(numbers[edge.source], numbers[edge.target]) for edge in graph.edges if edge.found_by}
     assert found <= known
     assert len(found) >= 0.99 * len(known)
     assert {edge.role for edge in graph.edges} == {"basis"}
