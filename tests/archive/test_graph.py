@@ -97,6 +97,7 @@ def test_standings(tmp_path):
             notice("amended", document_number="湘政发〔2020〕3号", issued_on=day(2020, 1, 1)),
             notice("later", document_number="湘政发〔2020〕4号", issued_on=day(2020, 1, 1)),
             notice("term", issued_on=day(2020, 2, 29), valid_years=5.0),
+            notice("trial", issued_on=day(2025, 1, 31), valid_years=4 / 12),
             notice("dated", valid_until=day(2025, 6, 1)),
             notice("pending", issued_on=day(2025, 5, 1), effective_from=day(2025, 7, 1)),
             notice("named", title="湖南省甲办法", issued_on=day(2019, 1, 1)),
@@ -112,11 +113,12 @@ def test_standings(tmp_path):
     )
     found = {node.id: node.standing.status.value for node in graph.nodes}
     assert found == {
-        "repealed": "repealed", "partly": "amended", "amended": "amended", "later": "in_force", "term": "expired",
+        "repealed": "repealed", "partly": "amended", "amended": "amended", "later": "in_force", "term": "expired", "trial": "expired",
         "dated": "in_force", "pending": "pending", "named": "repealed", "new": "in_force", "newest": "pending",
     }  # fmt: skip
     assert (status(graph, "repealed").by, status(graph, "repealed").since) == ("new", day(2024, 3, 1))
-    assert status(graph, "term").since == day(2025, 2, 27)
+    assert (status(graph, "term").since, status(graph, "term").words) == (day(2025, 2, 27), "有效期5年")
+    assert (status(graph, "trial").since, status(graph, "trial").words) == (day(2025, 5, 30), "有效期4个月")
 
 
 def test_copies_count_once(tmp_path):
