@@ -113,7 +113,8 @@ def test_standings(tmp_path):
     )
     found = {node.id: node.standing.status.value for node in graph.nodes}
     assert found == {
-        "repealed": "repealed", "partly": "amended", "amended": "amended", "later": "in_force", "term": "expired", "trial": "expired",
+        "repealed": "repealed", "partly": "amended", "amended": "amended", "later": "in_force", "term": "expired",
+        "trial": "expired",
         "dated": "in_force", "pending": "pending", "named": "repealed", "new": "in_force", "newest": "pending",
     }  # fmt: skip
     assert (status(graph, "repealed").by, status(graph, "repealed").since) == ("new", day(2024, 3, 1))
