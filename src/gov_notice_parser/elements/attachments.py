@@ -79,7 +79,8 @@ def _bodies(division: Division) -> Iterator[Attachment]:
 def _body(run: list[Labelled]) -> Attachment:
     head = HEAD.match(run[0].features.text) if run[0].label is Label.ANNEX_MARK else None
     rest = clean_name(run[0].features.text[head.end() :]) if head else ""
-    lines = [clean_name(block.features.text) for block in run if block.label is Label.ANNEX_TITLE]
+    titles = (clean_name(block.features.text) for block in run if block.label is Label.ANNEX_TITLE)
+    lines = dict.fromkeys(titles)  # a title sheet says the title once more
     number = numerals.parse(head["n"]) if head and head["n"] else None
     span = Span(run[0].block.span.start, run[-1].block.span.end)
     return Attachment(rest + "".join(lines), number, None, span)

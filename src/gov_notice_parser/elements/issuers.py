@@ -9,10 +9,10 @@ from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
 from gov_notice_parser.parts.features import ORGAN, is_organ
 from gov_notice_parser.parts.labels import Label
-from gov_notice_parser.parts.metadata import ISSUER_KEYS
 from gov_notice_parser.parts.wording import OFFICER, SEAL_NOTE, squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates
+from gov_notice_parser.tokens.page_keys import ISSUER_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,10 +10,10 @@ from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.notice import Addressee
 from gov_notice_parser.parts.features import is_organ, names_title
 from gov_notice_parser.parts.labels import Label, Phase
-from gov_notice_parser.parts.metadata import TITLE_KEYS
 from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import document_number, genres
+from gov_notice_parser.tokens.page_keys import TITLE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def read_title(division: Division) -> Reading[str] | None:
     """Return 标题 of the document itself: the lines of the title joined, without layout blanks."""
     groups = _titles(division.of(Label.TITLE))
     if groups:
-        lines = max(groups, key=_weight)
+        lines = _without_mark(max(groups, key=_weight))
         text = join_lines(lines)
         span = Span(lines[0].block.span.start, lines[-1].block.span.end)
         notes = [block for block in division.of(Label.NOTE) if _TITLE_NOTE.match(block.features.bare)]
@@ -59,6 +59,15 @@ def read_title(division: Division) -> Reading[str] | None:
             if genres.of_title(value) and names_title(value):
                 return Reading(value, entry.span, "title.metadata", confidence=0.7, in_source=entry.in_source)
     return None
+
+
+def _without_mark(lines: list[Labelled]) -> list[Labelled]:
+    """Leave out the name of the body above the title that begins with it again: it is the mark of the page."""
+    for at in range(1, len(lines)):
+        mark = "".join(line.features.bare for line in lines[:at])
+        if lines[at - 1].features.organ and lines[at].features.bare.startswith(mark):
+            return lines[at:]
+    return lines
 
 
 #: No title is broken over more lines.
@@ -168,7 +177,7 @@ def read_addressees(division: Division) -> Reading[str] | None:
     blocks = division.of(Label.ADDRESSEES)
     if not blocks:
         return None
-    text = "".join(squeeze(block.features.text) for block in blocks).rstrip("：:")
+    text = "".join(squeeze(block.features.text) for block in blocks).rstrip("：:\ufffd")
     return Reading(text, Span(blocks[0].block.span.start, blocks[-1].block.span.end), "addressees.line")
 
 

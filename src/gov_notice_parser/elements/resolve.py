@@ -15,7 +15,6 @@ from gov_notice_parser.layout.blocks import BlockKind
 from gov_notice_parser.model.references import Reference
 from gov_notice_parser.model.regions import Level, RegionList, RegionMention, Resolution
 from gov_notice_parser.parts.labels import Label
-from gov_notice_parser.parts.metadata import UNTIL_KEYS
 from gov_notice_parser.references.back import doubts, find_back_references
 from gov_notice_parser.references.find import Own, find_references
 from gov_notice_parser.references.validity import find_validity
@@ -25,6 +24,7 @@ from gov_notice_parser.regions.lists import Passage, find_lists
 from gov_notice_parser.regions.mentions import find_mentions
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates, ordinals
+from gov_notice_parser.tokens.page_keys import UNTIL_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

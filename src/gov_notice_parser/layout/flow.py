@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.layout import furniture as aside
 from gov_notice_parser.layout.blocks import Block, BlockKind, Furniture, Layout, TableCell
+from gov_notice_parser.layout.flattened import restore
 from gov_notice_parser.layout.joining import Page, goes_on, page_of
 from gov_notice_parser.layout.lines import TextLine, cut, lines_of
 from gov_notice_parser.layout.splitting import breaks_of
@@ -26,13 +27,14 @@ Piece = tuple[TextLine, ...] | Grid
 
 def lay_out(source: Source, repaired: Repaired) -> Layout:
     """Join wrapped lines, restore lost breaks, set furniture aside."""
-    lines, furniture = _set_aside(lines_of(repaired.text, source))
+    lines, lost = restore(lines_of(repaired.text, source))
+    lines, furniture = _set_aside(lines)
     runs = tuple(arrange(lines))
     # the margins are the page's: the few lines below a table show none
     page = page_of([line for run in runs if not isinstance(run, Grid) for line in run])
     pieces = [piece for run in runs for piece in ([run] if isinstance(run, Grid) else _paragraphs(run, page))]
     pieces, split = _split(pieces)
-    return _assemble(repaired, pieces, furniture, split)
+    return _assemble(repaired, pieces, furniture, lost + split)
 
 
 def _set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], tuple[Furniture, ...]]:

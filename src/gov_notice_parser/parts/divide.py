@@ -14,9 +14,10 @@ from gov_notice_parser.parts.cues import scores
 from gov_notice_parser.parts.cues.page import Page
 from gov_notice_parser.parts.features import Features, features_of
 from gov_notice_parser.parts.labels import Label, Phase, State
-from gov_notice_parser.parts.metadata import TITLE_KEYS, Entry, entries_of
+from gov_notice_parser.parts.metadata import Entry, entries_of
 from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.tokens import titles
+from gov_notice_parser.tokens.page_keys import TITLE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
