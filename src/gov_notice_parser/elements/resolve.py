@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from gov_notice_parser.elements.certificate import read_certificate
 from gov_notice_parser.elements.strips import strips_of
 from gov_notice_parser.gazetteer.agencies import home_region, region_of
 from gov_notice_parser.layout.blocks import BlockKind
@@ -113,9 +114,12 @@ def _home_by_names(passages: Iterable[Passage], gazetteer: Gazetteer) -> str | N
 
 
 def _validity(validity: Validity, division: Division) -> Validity:
-    """Take the end of validity from the page's own metadata where the text gives none."""
+    """Take the end of validity from a certificate or the page's own metadata where the text gives none."""
     if validity.valid_until is not None:
         return validity
+    certificate = read_certificate(division)
+    if certificate is not None and certificate.valid_until is not None:
+        return evolve(validity, valid_until=certificate.valid_until.value)
     dated = (dates.parse(entry.value) for entry in division.metadata if entry.key in UNTIL_KEYS)
     return evolve(validity, valid_until=next(filter(None, dated), None))
 

@@ -73,6 +73,8 @@ def title_shape(block: Features) -> float:
         (block.marker is not None, -3.0),
         ("，" in block.bare, -2.0),
         (block.length < 4, -1.5),
+        # 【温馨提示】 heads a section
+        (block.bare[:1] == "【" and block.bare[-1:] == "】", -4.0),
         # 甲市、乙市、丙市、丁市 is a list
         (block.genre is None and not core and block.bare.count("、") >= 3, -4.0),
         (not any("一" <= mark <= "鿿" for mark in block.bare), -9.0),
