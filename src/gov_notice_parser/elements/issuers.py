@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,11 @@ def read_issuers(
     titled = _titled(title)
     ordered = _ordered(number)
     fuller = (*marked_names(marked), *marked_names(titled), *(name for name, _ in _metadata(division)))
+    guessed = any(block.block.line and block.block.line.confidence is not None for block in division.closing)
     for reading in (signed, marked, titled):
         if reading is not None:
-            names = tuple(fullest(name, fuller) for name in reading.value)
+            read = tuple(_unsealed(name, fuller) for name in reading.value) if guessed else reading.value
+            names = tuple(fullest(name, fuller) for name in read)
             return Reading(tuple(dict.fromkeys(names)), reading.span, reading.rule, confidence=reading.confidence)
     if ordered is not None:
         return ordered
@@ -59,6 +62,12 @@ def read_issuers(
 def marked_names(reading: Reading[tuple[str, ...]] | None) -> tuple[str, ...]:
     """Return the names of a reading, or none."""
     return reading.value if reading is not None else ()
+
+
+def _unsealed(name: str, others: Sequence[str]) -> str:
+    """Return the name as the head has it, where an engine misread a character or two of it below the seal."""
+    alike = (other for other in others if len(other) == len(name) >= 6)
+    return next((other for other in alike if sum(map(operator.ne, other, name)) <= max(1, len(name) // 8)), name)
 
 
 def fullest(name: str, others: Sequence[str]) -> str:
