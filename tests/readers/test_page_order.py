@@ -8,7 +8,7 @@ from gov_notice_parser.readers.page_order import lines_of
 
 def column(name, left, top, count):
     return [
-        Fragment(f"{name}第{at}行的文字", (left, top + 30 * at, left + 160, top + 30 * at + 16), 16)
+        Fragment(f"{name}第{at}行的正文文字", (left, top + 30 * at, left + 160, top + 30 * at + 16), 16)
         for at in range(count)
     ]
 
