@@ -23,8 +23,8 @@ def test_columns_beside_each_other_are_read_one_after_the_other():
 
 def test_lines_below_each_other_are_no_columns():
     imprint = [
-        Fragment("印发机关办公室", (90, 720, 250, 736), 16),
-        Fragment("2013年10月24日印发", (380, 720, 540, 736), 16),
+        Fragment("印发机关办公室", (80, 720, 240, 736), 16),
+        Fragment("2013年10月24日印发", (340, 720, 500, 736), 16),
     ]
     text = names(column("正", 80, 100, 8) + column("署", 320, 440, 6) + imprint)
     assert text == "正" * 8 + "署" * 6 + "印"
