@@ -58,7 +58,7 @@ def clean_name(text: str) -> str:
     """Return an attachment's title without file ending, size, blanks and the stop at its end."""
     text = _SIZE.sub("", squeeze(text))
     text = _EXTENSION.sub("", text)
-    return re.sub(r"[。；;，,]$", "", text)
+    return re.sub(r"[。；;，,：:]$", "", text)
 
 
 def _listed(division: Division) -> list[Attachment]:

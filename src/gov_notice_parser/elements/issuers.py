@@ -121,7 +121,7 @@ def _titled(title: Reading[str] | None) -> Reading[tuple[str, ...]] | None:
 
 def _ordered(number: Reading[DocumentNumber] | None) -> Reading[tuple[str, ...]] | None:
     """Return who gave an order, as the number says: 长沙市人民政府令第1号 → 长沙市人民政府."""
-    if number is None or number.value.form is not NumberForm.ORDER:
+    if number is None or not (number.value.form is NumberForm.ORDER or number.value.code.endswith("人民政府令")):
         return None
     name = re.sub(r"(?:令|命令|公告|通告)$", "", number.value.code)
     if len(name) < 4 or not is_organ(name):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.notice import Addressee
+from gov_notice_parser.model.source import Align
 from gov_notice_parser.parts.features import is_organ, names_title
 from gov_notice_parser.parts.labels import Label, Phase
 from gov_notice_parser.parts.wording import squeeze
@@ -47,7 +48,7 @@ _BRACKETED = re.compile(r"[（(][^（()）]{1,20}[）)]$")
 
 def read_title(division: Division) -> Reading[str] | None:
     """Return 标题 of the document itself: the lines of the title joined, without layout blanks."""
-    groups = _titles(division.of(Label.TITLE))
+    groups = [lines for lines in _titles(division.of(Label.TITLE)) if _is_title(lines)]
     if groups:
         lines = _without_mark(max(groups, key=_weight))
         text = join_lines(lines)
@@ -64,6 +65,16 @@ def read_title(division: Division) -> Reading[str] | None:
             if genres.of_title(value) and names_title(value):
                 return Reading(value, entry.span, "title.metadata", confidence=0.7, in_source=entry.in_source)
     return None
+
+
+def _is_title(lines: Sequence[Labelled]) -> bool:
+    """Say whether anything shows that these lines are a title: their words, or how they are set."""
+    text = "".join(line.features.bare for line in lines)
+    first = lines[0].features
+    if first.marker is not None and not names_title(text):
+        return False
+    set_apart = first.size > 1.12 or first.bold or first.align is Align.CENTER
+    return set_apart or names_title(text) or genres.of_title(text) is not None or text.endswith("法")
 
 
 def _glued_start(division: Division, first: Labelled) -> int | None:
