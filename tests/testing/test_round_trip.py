@@ -50,9 +50,8 @@ FORMS = [*RENDERERS, *DAMAGES]
 FORMATS = {"text": 200, "html": 200, "docx": 200, "pdf": 200}
 CASES = 60
 MANY = 5000
-#: The share of a long run that may fail: a text of a few cut lines does not show that it was cut, and a blank
-#: between a signatory and a joint issuer does not show whether a line ended there.
-UNREADABLE = {"wrapped": 0.02, "flattened": 0.01}
+#: The share of a long run that may fail: a text of a few cut lines does not show that it was cut.
+UNREADABLE = {"wrapped": 0.02, "flattened": 0.004}
 #: Fields that a form may lose, for a reason.
 LOST = {
     "ocr": {"attachments"},  # l.登记表 is not taken for the first of a list

@@ -38,6 +38,8 @@ _MARKS = (("《", "》"), ("〔", "〕"), ("【", "】"), ("“", "”"))
 #: 发文字号： 电话： 附件： stand before what they name.
 _LABEL = re.compile(r"(?P<key>[【\[]?[一-鿿]{2,8}[】\]]?)\s?[：:]")
 _DAY = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?=\s|印发|$)")
+#: A further signatory: a short name that is not a body's.
+_PERSON = re.compile(r"[一-鿿]{1,3}(?![部委局厅办院会])[一-鿿](?=\s)")
 _ANNEX = re.compile(r"附\s?[件表录图]\s?\d{1,2}")
 _BRACKET = re.compile(r"[（(][^（()）]{2,120}[)）]")
 #: 税务总局公告2020年第8号: a body joined to the one before it by a blank issues this together with it.
@@ -97,6 +99,8 @@ def _part(line: str, text: str, start: int, end: int) -> bool:
     """Say whether the blank at ``[start, end)`` parts this line from the next one."""
     if "\t" in line or _row_at(text, end):
         return True
+    if line.startswith("签发人") and _PERSON.match(text, end):
+        return False
     if _open_marks(line[-_TITLE:]) or (len(line) <= 12 and ordinals.parse(line) is not None):
         return False
     if line[-1] in _ENDS_SENTENCE:
