@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gov_notice_parser.cli.exits import FAILED, OK
 from gov_notice_parser.cli.streams import output, tell
 
-if TYPE_CHECKING:
-    import argparse
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice report``."""
+    from gov_notice_parser.readers.pictures import ROOM
+
     parser.add_argument(
         "input", metavar="FILE|DATASET", help="a notice of any format that is read, or a dataset's folder"
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of standard output")
+    parser.add_argument(
+        "--pictures",
+        type=_megabytes,
+        default=ROOM / 1e6,
+        metavar="MB",
+        help=f"room for pictures of a PDF's or scan's pages, the first ones first ({ROOM / 1e6:g}); 0: none",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from gov_notice_parser.errors import GovNoticeError
 
     try:
-        made = _dataset(Path(args.input)) if args.input != "-" and Path(args.input).is_dir() else _notice(args.input)
+        made = _dataset(Path(args.input)) if args.input != "-" and Path(args.input).is_dir() else _notice(args)
     except GovNoticeError as error:
         message = str(error)
         tell(message if message.startswith(args.input) else f"{args.input}: {message}")
@@ -35,14 +41,21 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
-def _notice(name: str) -> str:
-    from gov_notice_parser.pipeline import parse
-    from gov_notice_parser.report.notice import notice_page
+def _notice(args: argparse.Namespace) -> str:
+    from gov_notice_parser.report.file import file_page
 
-    return notice_page(parse(name))
+    return file_page(args.input, room=int(args.pictures * 1_000_000))
 
 
 def _dataset(folder: Path) -> str:
     from gov_notice_parser.report.dataset import dataset_page
 
     return dataset_page(folder)
+
+
+def _megabytes(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < 1000:
+        message = f"{text} is not from 0 to 1000"
+        raise argparse.ArgumentTypeError(message)
+    return number
