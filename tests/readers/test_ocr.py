@@ -148,7 +148,8 @@ def test_red_lines_are_known_by_their_dots():
     image = picture()
     draws.Draw(image).rectangle((100, 104, 300, 116), fill=(220, 30, 30))
     draws.Draw(image).rectangle((100, 204, 300, 216), fill="black")
-    fragments, *_ = recognise_page(image, 72, Fake(piece("红红红红红红", 100, 100), piece("黑黑黑黑黑黑", 100, 200)), 10)
+    engine = Fake(piece("红红红红红红", 100, 100), piece("黑黑黑黑黑黑", 100, 200))
+    fragments, *_ = recognise_page(image, 72, engine, 10)
     assert [fragment.red for fragment in fragments] == [True, False]
 
 

@@ -116,7 +116,7 @@ def test_a_scan_that_lies_on_its_side_is_shown_upright():
 
 def noise(size=(1075, 1521)):
     coarse = (size[0] // 2, size[1] // 2)
-    grains = Images.frombytes("RGB", coarse, random.Random(7).randbytes(coarse[0] * coarse[1] * 3))
+    grains = Images.frombytes("RGB", coarse, random.Random(7).randbytes(coarse[0] * coarse[1] * 3))  # noqa: S311
     return grains.resize(size, Images.Resampling.NEAREST)
 
 

@@ -11,8 +11,6 @@ from gov_notice_parser.cli.streams import output, tell
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice report``."""
-    from gov_notice_parser.readers.pictures import ROOM
-
     parser.add_argument(
         "input", metavar="FILE|DATASET", help="a notice of any format that is read, or a dataset's folder"
     )
@@ -20,9 +18,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pictures",
         type=_megabytes,
-        default=ROOM / 1e6,
         metavar="MB",
-        help=f"room for pictures of a PDF's or scan's pages, the first ones first ({ROOM / 1e6:g}); 0: none",
+        help="room for pictures of a PDF's or scan's pages, 0 for none (what leaves the report under 3 MB)",
     )
 
 
@@ -44,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 def _notice(args: argparse.Namespace) -> str:
     from gov_notice_parser.report.file import file_page
 
-    return file_page(args.input, room=int(args.pictures * 1_000_000))
+    return file_page(args.input, room=None if args.pictures is None else int(args.pictures * 1_000_000))
 
 
 def _dataset(folder: Path) -> str:
