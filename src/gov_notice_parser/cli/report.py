@@ -8,6 +8,12 @@ from pathlib import Path
 from gov_notice_parser.cli.exits import FAILED, OK
 from gov_notice_parser.cli.streams import output, tell
 
+EXAMPLES = (
+    ("gov-notice report notice.pdf -o report.html", "a notice: its pages beside its elements"),
+    ("gov-notice report dataset -o dataset.html", "a dataset of gov-notice batch"),
+    ("gov-notice report scan.pdf --pictures 0 -o r.html", "without pictures of the pages"),
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice report``."""

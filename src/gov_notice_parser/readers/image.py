@@ -73,7 +73,8 @@ def frames(data: bytes, limits: Limits) -> Iterator[tuple[Image, float]]:
                     image, dpi = image.resize(size), _DPI
                 yield image, dpi
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        message = f"the picture cannot be decoded ({error}): save it again as PNG or JPEG"
+        why = "" if isinstance(error, UnidentifiedImageError) else f" ({error})"
+        message = f"the picture cannot be decoded{why}: save it again as PNG or JPEG"
         raise DamagedSource(message) from None
 
 
