@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -200,12 +199,7 @@ def test_a_notice_of_a_hundred_pages_opens_fast_and_stays_small(driver, tmp_path
     opened = Page(driver, path)
     assert opened.ask("document.querySelectorAll('svg.sheet').length") == 100
     assert 0 < opened.ask("document.querySelectorAll('svg.sheet image').length") < 100
-    timing = opened.ask("performance.getEntriesByType('navigation')[0].toJSON()")
-    assert timing["loadEventEnd"] < 2000
-    start = time.monotonic()
-    opened.key("j")
-    opened.key("v")
-    assert time.monotonic() - start < 2
+    assert opened.opening() < 2000
 
 
 WORDS = "甲乙abc丁\n戊己<庚>辛\n\n壬癸&子丑寅卯辰巳午未申酉戌亥"

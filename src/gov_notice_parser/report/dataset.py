@@ -138,19 +138,10 @@ def _graph(graph: Graph) -> Html:
 
 
 def _failed(failed: Failures) -> Html:
-    summary = tag(
-        "ul",
-        *(tag("li", _error(name), " ", tag("b", str(n))) for name, n in failed.errors.most_common()),
-        class_="chips",
-    )
+    counted = (tag("li", ERRORS.get(name, name), " ", tag("b", str(n))) for name, n in failed.errors.most_common())
+    summary = tag("ul", *counted, class_="chips")
     rows = (
-        tag(
-            "tr",
-            tag("td", one.source),
-            tag("td", ERRORS.get(one.error), " ", tag("code", one.error)),
-            tag("td", one.message),
-        )
-        for one in failed.first
+        tag("tr", tag("td", one.source), tag("td", *_error(one.error)), tag("td", one.message)) for one in failed.first
     )
     head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in ("文件", "错误", "说明"))))
     table = tag("table", head, tag("tbody", *rows), class_="rows")
@@ -159,8 +150,8 @@ def _failed(failed: Failures) -> Html:
     return join((summary, tag("div", table, class_="wide", tabindex="0"), more))
 
 
-def _error(name: str) -> str:
-    return ERRORS.get(name, name)
+def _error(name: str) -> tuple[str | None, ...]:
+    return (ERRORS.get(name), " ", tag("code", name))
 
 
 def _filters(counts: Tally) -> Html:
