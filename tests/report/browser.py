@@ -76,7 +76,7 @@ class Page:
         self.driver.refresh()
 
     def opening(self) -> float:
-        """Give the milliseconds until the page has loaded: the best of three, as other programs may want the machine."""
+        """Give the milliseconds until the page has loaded, the best of three: the machine may be busy."""
         timing = "performance.getEntriesByType('navigation')[0].loadEventEnd"
         found = [self.ask(timing)]
         for _ in range(2):

@@ -42,20 +42,23 @@ class Made:
     data: bytes
 
 
-def made_archive(seed: int = 2025) -> Iterator[Made]:
-    """Yield the files: notices as DOCX, HTML and text, one of them twice, and a PDF that is cut short.
-
-    The same seed gives the same words.  Nothing in them is real but the names of places.
-    """
+def made_documents(seed: int = 2025) -> Iterator[tuple[int, Document]]:
+    """Yield each year's notices; the same seed gives the same words, and nothing is real but the names of places."""
     chance = Random(seed)  # noqa: S311 - nothing secret
     for year in YEARS:
-        documents = [_measures(year), _rules(year), *(_topic(year, k, chance) for k in range(4))]
+        yield year, _measures(year)
         if year > YEARS[0]:
-            documents.insert(1, _commended(year, chance))
-        for k, document in enumerate(documents):
-            yield _file(document, year, (year + k) % 3)
-    copy = _commended(YEARS[-1], Random(seed))  # noqa: S311
-    yield _file(copy, YEARS[-1], 2, " 副本")
+            yield year, _commended(year, chance)
+        yield year, _rules(year)
+        yield from ((year, _topic(year, k, chance)) for k in range(4))
+
+
+def made_archive(seed: int = 2025) -> Iterator[Made]:
+    """Yield the files: notices as DOCX, HTML and text, one of them twice, and a PDF that is cut short."""
+    documents = tuple(made_documents(seed))
+    yield from (_file(document, year, k % 3) for k, (year, document) in enumerate(documents))
+    year, document = next(each for each in reversed(documents) if "表扬" in (each[1].title or ""))
+    yield _file(document, year, 2, " 副本")
     yield Made(f"{YEARS[2]}/扫描残件.pdf", b"%PDF-1.4\n1 0 obj\n<</Type /Catalog")
 
 
