@@ -2,7 +2,9 @@
 #   make demo    parse the golden notice and print what is in it
 #   make test    lint, types, floors, tests
 # Then:
+#   make report  the golden notice's report, out/report.html: open it in a browser
 #   make docs    the documentation as HTML in out/docs, warnings as errors
+#   make release build the wheel and the source archive, and try both in empty environments
 #   make soak    5,000 made-up notices in each format and under each damage, and other long runs
 PYTHON ?= python3
 VENV   ?= .venv
@@ -12,7 +14,7 @@ PYTEST_ARGS ?= -n auto
 SOAK_COUNT ?= 20000
 FUZZ_SECONDS ?= 300
 
-.PHONY: demo test lint types floors tests soak fuzz bench docs clean
+.PHONY: demo report test lint types floors tests soak fuzz bench docs release screenshots clean
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -26,6 +28,11 @@ $(VENV)/.dev: pyproject.toml
 
 demo: $(VENV)/.demo
 	$(BIN)/gov-notice parse fixtures/golden/source.txt --format table
+
+report: $(VENV)/.demo
+	mkdir -p out
+	$(BIN)/gov-notice report fixtures/golden/notice.pdf -o out/report.html
+	@echo "open out/report.html in a browser"
 
 test: lint types floors tests
 
@@ -48,6 +55,14 @@ $(VENV)/.docs: pyproject.toml
 
 docs: $(VENV)/.docs
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs out/docs
+
+# Publishes nothing.
+release: $(VENV)/.dev
+	$(BIN)/python tools/release.py
+
+# The pictures in docs/, from a Chromium without a window.
+screenshots: $(VENV)/.dev
+	$(BIN)/python tools/screenshots.py
 
 # What takes too long for every run: growth with the text, more cases of the laws, thousands of broken files.
 soak: $(VENV)/.dev
