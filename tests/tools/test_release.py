@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tools import release
 
 import gov_notice_parser
+from tools import release
 
 
 def test_the_version_stands_in_one_place_and_the_changelog_begins_with_it():
