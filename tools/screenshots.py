@@ -95,7 +95,7 @@ def main() -> None:
         try:
             for shot in SHOTS:
                 picture = take(driver, shot, made[shot.page])
-                few = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+                few = picture.convert("RGB").quantize(256, kmeans=3, dither=Image.Dither.NONE)
                 few.save(out / shot.name, optimize=True)
                 print(f"{out / shot.name}: {(out / shot.name).stat().st_size} bytes")
         finally:
