@@ -2,8 +2,10 @@
 #   make demo    parse the golden notice and print what is in it
 #   make test    lint, types, floors, tests
 # Then:
+#   make report  the golden notice's report, out/report.html: open it in a browser
 #   make docs    the documentation as HTML in out/docs, warnings as errors
 #   make engines the parser on Ray (two nodes, one is killed), Spark and Dask; needs Java for Spark
+#   make release build the wheel and the source archive, and try both in empty environments
 #   make soak    5,000 made-up notices in each format and under each damage, and other long runs
 PYTHON ?= python3
 VENV   ?= .venv
@@ -14,7 +16,7 @@ SOAK_COUNT ?= 20000
 FUZZ_SECONDS ?= 300
 ARCHIVE_COUNT ?= 100000
 
-.PHONY: demo test lint types floors tests engines soak fuzz bench archive docs clean
+.PHONY: demo report test lint types floors tests engines soak fuzz bench archive docs release screenshots clean
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -28,6 +30,11 @@ $(VENV)/.dev: pyproject.toml
 
 demo: $(VENV)/.demo
 	$(BIN)/gov-notice parse fixtures/golden/source.txt --format table
+
+report: $(VENV)/.demo
+	mkdir -p out
+	$(BIN)/gov-notice report fixtures/golden/notice.pdf -o out/report.html
+	@echo "open out/report.html in a browser"
 
 test: lint types floors tests
 
@@ -59,6 +66,14 @@ $(VENV)/.engines: pyproject.toml
 # A cluster of two nodes that loses one, and the recipes of docs/engines.md, run as they stand there.
 engines: $(VENV)/.engines
 	$(BIN)/python -m pytest -m engines --durations=10
+
+# Publishes nothing.
+release: $(VENV)/.dev
+	$(BIN)/python tools/release.py
+
+# The pictures in docs/, from a Chromium without a window.
+screenshots: $(VENV)/.dev
+	$(BIN)/python tools/screenshots.py
 
 # What takes too long for every run: growth with the text, more cases of the laws, thousands of broken files.
 soak: $(VENV)/.dev

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gov_notice_parser.cli.exits import FAILED, OK, USAGE
@@ -10,6 +11,12 @@ from gov_notice_parser.cli.streams import tell
 
 if TYPE_CHECKING:
     from gov_notice_parser.archive import Settings, Summary
+
+EXAMPLES = (
+    ("gov-notice batch archive -o dataset", "a folder; run again to go on"),
+    ("gov-notice batch 2024.zip -o dataset -j 4", "four worker processes"),
+    ("gov-notice report dataset -o report.html", "then look at what came of it"),
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +77,10 @@ def _paths(args: argparse.Namespace) -> list[str]:
 
     paths = [*args.paths, *(listed(args.files_from) if args.files_from else ())]
     if not paths:
-        message = f"{args.files_from} lists no file" if args.files_from else "name a PATH or --files-from"
+        message = f"{args.files_from} lists no file" if args.files_from else "nothing to parse: name a PATH or --files-from"
+        raise ValueError(message)
+    if Path(args.output).is_file():
+        message = f"{args.output} is a file: name a folder for the dataset"
         raise ValueError(message)
     return paths
 
@@ -106,9 +116,10 @@ def _said(summary: Summary, out: str) -> str:
     if summary.copies:
         parts.append(f"{summary.copies} with the same bytes as another")
     failures = ", ".join(f"{n} {name}" for name, n in sorted(summary.holds.items()) if name != "done")
+    why = f"; gov-notice report {out} -o report.html says why" if failures else ""
     rate = summary.done / summary.seconds if summary.seconds else 0.0
     ending = "stopped at the first failure; " if summary.stopped else ""
     return (
         f"{ending}{', '.join(parts)}, {summary.seconds:.1f} s, {rate:.1f} a second; "
-        f"{out} holds {held} documents{f' ({failures})' if failures else ''}"
+        f"{out} holds {held} documents{f' ({failures})' if failures else ''}{why}"
     )

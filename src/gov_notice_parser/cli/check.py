@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.testing.golden import Case
 
+EXAMPLES = (
+    ("gov-notice check fixtures", "what is not as expected, field by field"),
+    ("gov-notice check mine --update", "make or renew what is expected"),
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice check``."""

@@ -10,6 +10,12 @@ from pathlib import Path
 from gov_notice_parser.cli.exits import FAILED, OK
 from gov_notice_parser.cli.streams import tell
 
+EXAMPLES = (
+    ("gov-notice graph dataset", "as of today, into dataset/graph"),
+    ("gov-notice graph dataset --as-of 2025-06-01", "what was in force on a day"),
+    ("gov-notice graph dataset -f graphml -o maps", "for Gephi, yEd, networkx"),
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice graph``."""

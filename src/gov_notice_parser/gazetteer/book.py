@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COUNTRY = "000000"
 
 
-@frozen(slots=False, eq=False)
+@frozen(slots=False, eq=False, repr=False)
 class Gazetteer:
     """地名机关表: divisions, zones, areas, agency codes and registration prefixes, each with source and years.
 
@@ -42,9 +42,16 @@ class Gazetteer:
         """Read the tables; raise ``InvalidGazetteer`` with file and line if one breaks its own rules."""
         if extra is None:
             return _load()
-        if not Path(extra).is_dir():
+        folder = Path(extra)
+        named = {path.stem for path in folder.glob("*.csv")} if folder.is_dir() else set()
+        if strange := sorted(named - tables.FILES.keys()):
+            tables.refuse(f"{strange[0]}.csv", f"name it as one of {', '.join(tables.FILES)}")
+        if not named:
             tables.refuse(str(extra), "give a folder that holds CSV files named like those of the package")
-        return _read(Path(extra))
+        return _read(folder)
+
+    def __repr__(self) -> str:
+        return f"Gazetteer({', '.join(f'{stem}: {len(getattr(self, stem))}' for stem in tables.FILES)})"
 
     def division(self, code: str) -> Division | None:
         """Give the present division with this code."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.model.source import LineRole
 from gov_notice_parser.readers.page_fragment import Fragment
@@ -32,15 +32,21 @@ _FULL = str.maketrans(",:;?!()", "，：；？！（）")
 _HALF_MARK = re.compile(r"(?<=[一-鿿〕》”）])[,:;?!()]|[,;?!()](?=[一-鿿〔《“])")
 
 
-def recognise_page(
-    image: Image, dpi: float, engine: OcrEngine, seconds: float
-) -> tuple[list[Fragment], tuple[int, int]]:
-    """Read a page; places in points from the top left of the picture, upright after quarter turns.
+class PageSeen(NamedTuple):
+    """What a picture of a page shows: fragments, its size in pixels as it was read, how it was turned for that.
 
-    Also returns the picture's size in pixels as it was read.
+    ``turned`` in degrees counter-clockwise: quarter turns that made the picture upright, then the slant of its lines.
     """
+
+    fragments: list[Fragment]
+    size: tuple[int, int]
+    turned: float
+
+
+def recognise_page(image: Image, dpi: float, engine: OcrEngine, seconds: float) -> PageSeen:
+    """Read a page; places in points from the top left of the picture, upright after quarter turns."""
     image = image.convert("RGB")
-    found, image = _upright(without_seals(image, dpi), engine, seconds)
+    found, image, turn = _upright(without_seals(image, dpi), engine, seconds)
     red = _red_mask(image)
     slant = _slant([piece.corners for piece in found])
     fragments = []
@@ -53,7 +59,7 @@ def recognise_page(
     if fragments:
         body = median(fragment.size for fragment in fragments)
         fragments = [_unless_blurred(fragment, body) for fragment in fragments]
-    return fragments, image.size
+    return PageSeen(fragments, image.size, turn + math.degrees(slant))
 
 
 def full_width_marks(text: str) -> str:
@@ -114,14 +120,14 @@ def _patch(inked: set[int], width: int) -> list[int]:
     return patch
 
 
-def _upright(image: Image, engine: OcrEngine, seconds: float) -> tuple[list[Recognised], Image]:
+def _upright(image: Image, engine: OcrEngine, seconds: float) -> tuple[list[Recognised], Image, int]:
     """Recognise the picture, turned by quarters when it reads badly as it lies."""
-    best = engine.recognise(image, seconds), image
+    best = engine.recognise(image, seconds), image, 0
     if _reads_well(best[0]):
         return best
     for turn in (90, 270, 180):
         turned = image.rotate(turn, expand=True)
-        found = engine.recognise(turned, seconds), turned
+        found = engine.recognise(turned, seconds), turned, turn
         if _weight(found[0]) > 1.2 * _weight(best[0]):
             best = found
         if _reads_well(best[0]):

@@ -33,7 +33,8 @@ def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401 
     try:
         quality = judge(raw, page, layer, (box[2] - box[0], box[3] - box[1]))
         fragments = list(layer.fragments())
-        if lying := _quarter_turns(fragments):
+        lying = _quarter_turns(fragments)
+        if lying:
             turns += lying
             layer.turn(page_map(box, turns))
             fragments = list(layer.fragments())
@@ -43,7 +44,7 @@ def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401 
         fragments = [fragment for fragment in fragments if 0 <= fragment.middle <= height]
         lines, grids = _arrange(raw, page, layer, fragments, page_map(box, turns))
         drawn = _drawn(raw, page, page_map(box, turns), width) if index == 0 and quality is Quality.HONEST else ()
-        return PageText(index + 1, width, height, lines, grids, quality, drawn)
+        return PageText(index + 1, width, height, lines, grids, quality, drawn, turned=-90.0 * lying % 360)
     finally:
         layer.close()
         raw.FPDF_ClosePage(page)

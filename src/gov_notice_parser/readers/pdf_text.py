@@ -126,8 +126,8 @@ class TextLayer:
         raw, page, matrix, box = self._raw, self._page, self._matrix, self._box
         raw.FPDFText_GetMatrix(page, start, self._matrix_ref)
         across, up = matrix.a, matrix.d
-        a, b, _, d, e, f = self._affine
-        if matrix.b or matrix.c or across <= 0 or up <= 0 or b:
+        a, _, _, d, e, f = self._affine
+        if matrix.b or matrix.c or across <= 0 or up <= 0 or a <= 0:
             return None
         raw.FPDFText_GetCharOrigin(page, start, *self._origin_refs)
         x, y = self._origin[0].value, self._origin[1].value

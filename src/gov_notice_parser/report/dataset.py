@@ -10,6 +10,7 @@ from gov_notice_parser.report.page import navigation, page, section
 from gov_notice_parser.report.regions import bar
 from gov_notice_parser.report.rows import documents, failures
 from gov_notice_parser.report.tally import Failures, Tally, fields_counted, tally, tally_failures
+from gov_notice_parser.report.terms import ERRORS
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -84,9 +85,10 @@ def _time(counts: Tally) -> Html:
         figure = tag("text", str(count), x=middle, y=18 + _TALL - tall) if count and every == 1 else None
         label = tag("text", name, x=middle, y=42 + _TALL) if k % every == 0 else None
         columns.append(tag("g", rect, figure, label, **_filter("year", name[:4])))
-    return tag(
+    drawing = tag(
         "svg", *columns, class_="columns", viewBox=f"0 0 {_WIDE} {_TALL + 52}", role="group", aria_label="逐期数量"
     )
+    return tag("div", drawing, class_="wide", tabindex="0")
 
 
 def _kinds(counts: Tally) -> Html:
@@ -136,18 +138,20 @@ def _graph(graph: Graph) -> Html:
 
 
 def _failed(failed: Failures) -> Html:
-    summary = tag(
-        "ul", *(tag("li", name, " ", tag("b", str(n))) for name, n in failed.errors.most_common()), class_="chips"
-    )
+    counted = (tag("li", ERRORS.get(name, name), " ", tag("b", str(n))) for name, n in failed.errors.most_common())
+    summary = tag("ul", *counted, class_="chips")
     rows = (
-        tag("tr", tag("td", one.source), tag("td", tag("code", one.error)), tag("td", one.message))
-        for one in failed.first
+        tag("tr", tag("td", one.source), tag("td", *_error(one.error)), tag("td", one.message)) for one in failed.first
     )
     head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in ("文件", "错误", "说明"))))
     table = tag("table", head, tag("tbody", *rows), class_="rows")
     left = failed.errors.total() - len(failed.first)
     more = tag("p", f"另有 {left} 件未列出。", class_="note") if left else Html("")
     return join((summary, tag("div", table, class_="wide", tabindex="0"), more))
+
+
+def _error(name: str) -> tuple[str | None, ...]:
+    return (ERRORS.get(name), " ", tag("code", name))
 
 
 def _filters(counts: Tally) -> Html:
