@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from ctypes import byref, c_double, c_uint, c_ushort, string_at
+from ctypes import c_double, c_float, c_uint, c_ushort, string_at
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gov_notice_parser.readers.page_fragment import ASCENT, DESCENT, GAP, Box, Fragment, around, is_red
+from gov_notice_parser.readers.pdf_calls import Answers, address, calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,35 +60,37 @@ class TextLayer:
     """
 
     def __init__(self, raw: Any, page: Any, affine: Affine, *, coloured: bool) -> None:  # noqa: ANN401 no types there
-        self._raw, self._affine, self._coloured = raw, affine, coloured
-        self._page = raw.FPDFText_LoadPage(page)
-        self._matrix, self._box = raw.FS_MATRIX(), raw.FS_RECTF()
-        self._matrix_ref, self._box_ref = byref(self._matrix), byref(self._box)
-        self._origin = (c_double(), c_double())
-        self._origin_refs = tuple(byref(value) for value in self._origin)
-        self._rgb = tuple(c_uint() for _ in range(4))
-        self._rgb_refs = tuple(byref(value) for value in self._rgb)
-        self.count: int = max(raw.FPDFText_CountChars(self._page), 0) if self._page else 0
+        self._raw, self._affine, self._coloured, self._ask = raw, affine, coloured, calls()
+        self._loaded = raw.FPDFText_LoadPage(page)
+        self._page = address(self._loaded)
+        self._shape, self._origin, self._rgba = Answers(c_float, 10), Answers(c_double, 2), Answers(c_uint, 4)
+        self._matrix_place, self._box_place = self._shape.places[0], self._shape.places[6]
+        self._written: dict[int, tuple[float, int]] = {}
+        self.count: int = max(raw.FPDFText_CountChars(self._loaded), 0) if self._page else 0
         self.text = self._whole() if self.count else ""
 
     def close(self) -> None:
         """Give the characters back to PDFium."""
         if self._page:
-            self._raw.FPDFText_ClosePage(self._page)
-            self._page = None
+            self._raw.FPDFText_ClosePage(self._loaded)
+            self._page = 0
 
     def turn(self, affine: Affine) -> None:
         """Look at the page from another side."""
         self._affine = affine
+        self._written.clear()
 
-    def fragments(self) -> Iterator[Fragment]:
-        """Yield the page's lines in the order of the file, cut at gaps, with indents and ends trimmed."""
+    def fragments(self) -> list[Fragment]:
+        """Return the page's lines in the order of the file, cut at gaps, with indents and ends trimmed."""
+        fragments: list[Fragment] = []
         for found in _LINE.finditer(self.text):
-            fragment = self._line(found.start(), found.end(), found[0])
+            start, end = found.span()
+            fragment = self._line(start, end, found[0])
             if fragment is None:
-                yield from self._runs(found.start(), found.end(), ())
+                fragments += self._runs(start, end, ())
             else:
-                yield fragment
+                fragments.append(fragment)
+        return fragments
 
     def split(self, fragments: Sequence[Fragment], areas: Sequence[Area]) -> Iterator[Fragment]:
         """Yield fragments again; those that run over one of the ``xs`` of an area are cut there."""
@@ -98,10 +102,8 @@ class TextLayer:
 
     def map_errors(self, sample: int = 200) -> float:
         """Return the share of characters for which the font gives no code, from a sample."""
-        step = max(self.count // sample, 1)
-        asked = range(0, self.count, step)
-        error = self._raw.FPDFText_HasUnicodeMapError
-        return float(sum(error(self._page, at) == 1 for at in asked)) / max(len(asked), 1)
+        asked = range(0, self.count, max(self.count // sample, 1))
+        return [*map(self._ask.char_unmapped, repeat(self._page), asked)].count(1) / max(len(asked), 1)
 
     def is_invisible(self) -> bool:
         """Say whether the first character is drawn without ink, as OCR programs do under a scan."""
@@ -110,33 +112,32 @@ class TextLayer:
 
     def _whole(self) -> str:
         buffer = (c_ushort * (self.count + 1))()
-        got = self._raw.FPDFText_GetText(self._page, 0, self.count, buffer)
+        got = self._raw.FPDFText_GetText(self._loaded, 0, self.count, buffer)
         text = string_at(buffer, 2 * max(got - 1, 0)).decode("utf-16-le", "surrogatepass")
         odd = _ODD.search(text)
         if (odd and "\ud800" <= odd[0] <= "\udfff") or len(text) != self.count:
             # PDFium left characters out or wrote one as two: ask for each, so that places stay true.
-            code = self._raw.FPDFText_GetUnicode
-            text = "".join(chr(code(self._page, at) or 0x20) for at in range(self.count))
+            codes = map(self._ask.char_code, repeat(self._page), range(self.count))
+            text = "".join([chr(code or 0x20) for code in codes])
         if odd:
             text = _ODD.sub(lambda hit: _PRINTED.get(ord(hit[0]), " "), text)
         return text
 
     def _line(self, start: int, end: int, text: str) -> Fragment | None:
         """Return a line as one fragment; none if its ends do not fit a single upright piece of text."""
-        raw, page, matrix, box = self._raw, self._page, self._matrix, self._box
-        raw.FPDFText_GetMatrix(page, start, self._matrix_ref)
-        across, up = matrix.a, matrix.d
+        ask, page = self._ask, self._page
+        ask.char_matrix(page, start, self._matrix_place)
+        ask.char_box(page, end - 1, self._box_place)
+        across, rises, leans, up, _, _, _, top, right, bottom = self._shape.read()
         a, b, _, d, e, f = self._affine
-        if matrix.b or matrix.c or across <= 0 or up <= 0 or b:
+        if rises or leans or across <= 0 or up <= 0 or b:
             return None
-        raw.FPDFText_GetCharOrigin(page, start, *self._origin_refs)
-        x, y = self._origin[0].value, self._origin[1].value
-        size = raw.FPDFText_GetFontSize(page, start) * up or _NO_SIZE
-        raw.FPDFText_GetLooseCharBox(page, end - 1, self._box_ref)
-        right = box.right
+        ask.char_origin(page, start, *self._origin.places)
+        x, y = self._origin.read()
+        size = ask.char_size(page, start) * up or _NO_SIZE
         wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
         length = (right - x) * up / (size * across)
-        level = (box.bottom + box.top) / 2 - 0.35 * size - y
+        level = (bottom + top) / 2 - 0.35 * size - y
         if not 0.4 * wide < length < 0.4 * wide + 0.6 * len(text) + 1.4 or abs(level) > 0.35 * size:
             return None
         base = d * y + f
@@ -147,50 +148,66 @@ class TextLayer:
         return self._mode(start) == _BOLD and self._mode(end - 1) == _BOLD
 
     def _mode(self, at: int) -> int:
-        drawn = self._raw.FPDFText_GetTextObject(self._page, at)
-        return int(self._raw.FPDFTextObj_GetTextRenderMode(drawn)) if drawn else 0
+        drawn = self._ask.char_object(self._page, at)
+        return int(self._ask.text_mode(drawn)) if drawn else 0
 
     def _red(self, at: int, size: float) -> bool:
         if size < 20 and not self._coloured:
             return False
-        self._raw.FPDFText_GetFillColor(self._page, at, *self._rgb_refs)
-        red, green, blue, _ = self._rgb
-        return is_red(red.value, green.value, blue.value)
+        found = self._ask.char_colour(self._page, at, *self._rgba.places)
+        return bool(found) and is_red(*self._rgba.read()[:3])
 
-    def _runs(self, start: int, end: int, areas: Sequence[Area]) -> Iterator[Fragment]:
+    def _runs(self, start: int, end: int, areas: Sequence[Area]) -> list[Fragment]:
         """Look at each character of a line, and cut where the next one does not go on from the last."""
-        run: list[_Character] = []
+        runs: list[list[_Character]] = []
+        last: _Character | None = None
         for at in range(start, end):
             if self.text[at].isspace():
                 continue
             character = self._character(at, areas)
-            if run and not character.follows(run[-1]):
-                yield self._fragment(run)
-                run = []
-            run.append(character)
-        if run:
-            yield self._fragment(run)
+            if last and character.follows(last):
+                runs[-1].append(character)
+            else:
+                runs.append([character])
+            last = character
+        return [self._fragment(run) for run in runs]
 
     def _character(self, at: int, areas: Sequence[Area]) -> _Character:
-        raw, page, matrix, rect = self._raw, self._page, self._matrix, self._box
-        raw.FPDFText_GetMatrix(page, at, self._matrix_ref)
-        raw.FPDFText_GetCharOrigin(page, at, *self._origin_refs)
-        raw.FPDFText_GetLooseCharBox(page, at, self._box_ref)
+        ask, page = self._ask, self._page
+        drawn = ask.char_object(page, at)
+        size, turned = self._written.get(drawn) or self._writing(at, drawn)
+        ask.char_origin(page, at, *self._origin.places)
+        ask.char_box(page, at, self._box_place)
         a, b, c, d, e, f = self._affine
-        size = raw.FPDFText_GetFontSize(page, at) * math.hypot(matrix.c, matrix.d) or _NO_SIZE
-        along = (a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b)
-        turned = round(math.degrees(math.atan2(-along[1], along[0])))
-        if abs(turned) <= _SLANT:
-            turned = 0
-        left, right = sorted((a * rect.left + c * rect.bottom + e, a * rect.right + c * rect.top + e))
-        top, bottom = sorted((b * rect.left + d * rect.bottom + f, b * rect.right + d * rect.top + f))
-        if not turned:
-            base = b * self._origin[0].value + d * self._origin[1].value + f
+        _, _, _, _, _, _, one, top, other, bottom = self._shape.read()
+        left, right = a * one + c * bottom + e, a * other + c * top + e
+        if left > right:
+            left, right = right, left
+        if turned:
+            top, bottom = sorted((b * one + d * bottom + f, b * other + d * top + f))
+        else:
+            x, y = self._origin.read()
+            base = b * x + d * y + f
             top, bottom = base - ASCENT * size, base + DESCENT * size
+        if not areas:
+            return _Character(at, (left, top, right, bottom), size, turned, ())
         slot = tuple(
             bisect_right(area.xs, (left + right) / 2) for area in areas if area.ys[0] < (top + bottom) / 2 < area.ys[-1]
         )
         return _Character(at, (left, top, right, bottom), size, turned, slot)
+
+    def _writing(self, at: int, drawn: int | None) -> tuple[float, int]:
+        """Return the size and the angle of a character, and of all that are drawn with it."""
+        self._ask.char_matrix(self._page, at, self._matrix_place)
+        across, rises, leans, up, *_ = self._shape.read()
+        a, b, c, d, _, _ = self._affine
+        size = self._ask.char_size(self._page, at) * math.hypot(leans, up) or _NO_SIZE
+        along = (a * across + c * rises, b * across + d * rises)
+        turned = round(math.degrees(math.atan2(-along[1], along[0])))
+        written = (size, 0 if abs(turned) <= _SLANT else turned)
+        if drawn:
+            self._written[drawn] = written
+        return written
 
     def _fragment(self, run: list[_Character]) -> Fragment:
         first, last = run[0], run[-1]
