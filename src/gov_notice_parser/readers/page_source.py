@@ -39,19 +39,12 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
     offset = 0
     lines: list[SourceLine] = []
     for page in pages:
-        margins = {
-            column: margins_of(
-                [line for line in page.lines if column in {0, line.column}],
-                common if not column and page.width > 0.95 * width else None,
-            )
-            for column in {line.column for line in page.lines}
-        }
+        lines += _source_lines(page, common if page.width > 0.95 * width else None)
         for line in page.lines:
             if line.role is LineRole.METADATA:
                 metadata += _metadata(line.text, offset)
             texts.append(line.text)
             offset += len(line.text) + 1
-            lines.append(_source_line(line, page, margins[line.column]))
         page.lines.clear()  # a book of tables would else stand in memory twice
     return Source(
         "\n".join(texts),
@@ -99,17 +92,35 @@ def _same_columns(one: Grid, other: Grid) -> bool:
     return len(one.xs) == len(other.xs) and all(abs(x - y) < _FAR for x, y in zip(one.xs, other.xs, strict=True))
 
 
-def _source_line(line: Fragment, page: PageText, margins: Margins | None) -> SourceLine:
+class _Tenths(dict[float, float]):
+    """Numbers rounded to tenths, each once: the lines of a page share their edges and sizes."""
+
+    def __missing__(self, number: float) -> float:
+        self[number] = tenth = round(number, 1)
+        return tenth
+
+
+def _source_lines(page: PageText, common: Margins | None) -> list[SourceLine]:
+    """Return what the page says of its lines; ``common`` are the margins of the file where they are the page's too."""
+    margins = {}
+    for column in {line.column for line in page.lines}:
+        inside = [line for line in page.lines if line.column == column] if column else page.lines
+        margins[column] = margins_of(inside, None if column else common)
+    tenths = _Tenths()
+    return [_source_line(line, page.number, margins[line.column], tenths) for line in page.lines]
+
+
+def _source_line(line: Fragment, page: int, margins: Margins | None, tenths: _Tenths) -> SourceLine:
     align, indent = standing(line, margins)
     left, top, right, bottom = line.box
     return SourceLine(
-        Place(page.number, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))),
+        Place(page, (tenths[left], tenths[top], tenths[right], tenths[bottom])),
         line.role,
-        size=round(line.size, 1),
+        size=tenths[line.size],
         bold=line.bold,
         red=line.red,
         align=align,
-        indent=indent,
+        indent=tenths[indent],
         wrapped=True,
         cell=line.cell,
         confidence=line.confidence,

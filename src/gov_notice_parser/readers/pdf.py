@@ -14,6 +14,7 @@ from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.errors import DamagedSource, EncryptedSource, LimitExceeded
 from gov_notice_parser.readers.ocr import OcrEngine, best_engine
 from gov_notice_parser.readers.page_source import build_source, read_by
+from gov_notice_parser.readers.pdf_calls import Questions
 from gov_notice_parser.readers.pdf_page import read_page
 from gov_notice_parser.readers.pdf_quality import Quality
 from gov_notice_parser.readers.pdf_salvage import mended
@@ -63,7 +64,8 @@ class PdfReader:
         """Read pages by their numbers (from 0)."""
         with _opened(content) as (raw, document):
             with _PDFIUM:
-                pages = [read_page(raw, document.raw, index) for index in numbers]
+                ask = Questions()
+                pages = [read_page(raw, ask, document.raw, index) for index in numbers]
             engine = self.ocr() if any(page.quality is not Quality.HONEST or page.drawn for page in pages) else None
             return pages if engine is None else [_seen(page, document, engine, limits) for page in pages]
 

@@ -1,76 +1,108 @@
-"""PDFium's small questions, asked the short way.
+"""PDFium's small questions, asked of many things at once.
 
-A page is asked thousands of them, and ctypes spends more on checking the arguments than PDFium on the answer.
-Here handles and the places for answers are plain addresses and nothing is checked: ask only with open handles.
+A page is asked thousands of them, and ctypes spends more on converting the arguments than PDFium on the answer.
+Here the arguments are ready (handles as PDFium gave them, places for answers made once), and nothing is checked.
 """
 
 from __future__ import annotations
 
 import ctypes
-from ctypes import addressof, c_double, c_float, c_int, c_uint, c_ulong, c_void_p, cast, sizeof
+from collections import deque
+from ctypes import byref, c_char, c_double, c_int, c_uint, c_void_p, cast, memset, sizeof
 from functools import cache
+from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
 #: On Windows PDFium has a calling convention of its own; elsewhere so short a call keeps the interpreter's lock.
 _CALL = getattr(ctypes, "WINFUNCTYPE", ctypes.PYFUNCTYPE)
-_HANDLE = _PLACE = c_void_p
+_ROWS = 32
 
 
-class Answers:
-    """Memory that PDFium writes numbers of one kind to; ``places`` are their addresses, ``read()`` the numbers."""
+class Handle(c_void_p):
+    """What PDFium gave, to be handed back to it; false when there is nothing."""
 
-    def __init__(self, kind: type[c_double | c_float | c_int | c_uint], count: int) -> None:
-        self._memory = (kind * count)()
-        first = addressof(self._memory)
-        self.places = tuple(range(first, first + count * sizeof(kind), sizeof(kind)))
-        self.read: Callable[[], list[Any]] = memoryview(self._memory).cast("B").cast(kind._type_).tolist
+    __slots__ = ()
 
 
-class Calls:
-    """What is asked of pages, their characters and their objects, named as PDFium names it."""
+class Told:
+    """A question that PDFium answers with one value."""
+
+    def __init__(self, name: str, answer: Any = c_int) -> None:  # noqa: ANN401 types of ctypes are values here
+        self._function = _function(name, answer)
+
+    def __call__(self, *columns: Iterable[Any]) -> list[Any]:
+        """Return the answer for each row of arguments."""
+        return [*map(self._function, *columns)]
+
+
+class Written:
+    """A question that PDFium answers by writing numbers; they are zeros where it has no answer.
+
+    ``form`` names the numbers as ``struct`` does; ``apart``: each goes to a place of its own.
+    """
+
+    def __init__(self, name: str, form: str, *, apart: bool = False) -> None:
+        self._function, self._row, self._apart = _function(name, c_int), Struct(form), apart
+        self._memory: Any = None
+        self._places: list[list[Any]] = []
+
+    def __call__(self, *columns: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
+        """Return the numbers for each row of arguments; the last column is a sequence."""
+        if not self._places:
+            self._make_places()
+        *before, last = columns
+        answers: list[tuple[Any, ...]] = []
+        for at in range(0, len(last), _ROWS):
+            part: Sequence[Any] = last[at : at + _ROWS]
+            memset(self._memory, 0, sizeof(self._memory))
+            deque(map(self._function, *before, part, *self._places), maxlen=0)
+            answers += self._row.iter_unpack(self._memory[: len(part) * self._row.size])
+        return answers
+
+    def _make_places(self) -> None:
+        size, width = self._row.size, len(self._row.unpack(bytes(self._row.size)))
+        self._memory = (c_char * (_ROWS * size))()
+        steps = range(0, size, size // width) if self._apart else (0,)
+        self._places = [[byref(self._memory, row * size + step) for row in range(_ROWS)] for step in steps]
+
+
+class Questions:
+    """What is asked of pages, of characters and members by a handle and their numbers, and of page objects."""
 
     def __init__(self) -> None:
-        self.char_matrix = _short("FPDFText_GetMatrix", c_int, _HANDLE, c_int, _PLACE)
-        self.char_origin = _short("FPDFText_GetCharOrigin", c_int, _HANDLE, c_int, _PLACE, _PLACE)
-        self.char_box = _short("FPDFText_GetLooseCharBox", c_int, _HANDLE, c_int, _PLACE)
-        self.char_size = _short("FPDFText_GetFontSize", c_double, _HANDLE, c_int)
-        self.char_colour = _short("FPDFText_GetFillColor", c_int, _HANDLE, c_int, *[_PLACE] * 4)
-        self.char_object = _short("FPDFText_GetTextObject", _HANDLE, _HANDLE, c_int)
-        self.char_code = _short("FPDFText_GetUnicode", c_uint, _HANDLE, c_int)
-        self.char_unmapped = _short("FPDFText_HasUnicodeMapError", c_int, _HANDLE, c_int)
-        self.text_mode = _short("FPDFTextObj_GetTextRenderMode", c_int, _HANDLE)
-        self.page_count = _short("FPDFPage_CountObjects", c_int, _HANDLE)
-        self.page_object = _short("FPDFPage_GetObject", _HANDLE, _HANDLE, c_int)
-        self.form_count = _short("FPDFFormObj_CountObjects", c_int, _HANDLE)
-        self.form_object = _short("FPDFFormObj_GetObject", _HANDLE, _HANDLE, c_ulong)
-        self.object_type = _short("FPDFPageObj_GetType", c_int, _HANDLE)
-        self.object_bounds = _short("FPDFPageObj_GetBounds", c_int, _HANDLE, *[_PLACE] * 4)
-        self.object_matrix = _short("FPDFPageObj_GetMatrix", c_int, _HANDLE, _PLACE)
-        self.object_colour = _short("FPDFPageObj_GetFillColor", c_int, _HANDLE, *[_PLACE] * 4)
-        self.path_count = _short("FPDFPath_CountSegments", c_int, _HANDLE)
-        self.path_segment = _short("FPDFPath_GetPathSegment", _HANDLE, _HANDLE, c_int)
-        self.path_mode = _short("FPDFPath_GetDrawMode", c_int, _HANDLE, _PLACE, _PLACE)
-        self.segment_point = _short("FPDFPathSegment_GetPoint", c_int, _HANDLE, _PLACE, _PLACE)
-        self.segment_type = _short("FPDFPathSegment_GetType", c_int, _HANDLE)
-        self.segment_closes = _short("FPDFPathSegment_GetClose", c_int, _HANDLE)
+        self.char_matrix = Written("FPDFText_GetMatrix", "6f")
+        self.char_box = Written("FPDFText_GetLooseCharBox", "4f")
+        self.char_origin = Written("FPDFText_GetCharOrigin", "2d", apart=True)
+        self.char_colour = Written("FPDFText_GetFillColor", "4I", apart=True)
+        self.char_size = Told("FPDFText_GetFontSize", c_double)
+        self.char_object = Told("FPDFText_GetTextObject", Handle)
+        self.char_code = Told("FPDFText_GetUnicode", c_uint)
+        self.char_unmapped = Told("FPDFText_HasUnicodeMapError")
+        self.page_count = Told("FPDFPage_CountObjects")
+        self.page_object = Told("FPDFPage_GetObject", Handle)
+        self.form_count = Told("FPDFFormObj_CountObjects")
+        self.form_object = Told("FPDFFormObj_GetObject", Handle)
+        self.object_type = Told("FPDFPageObj_GetType")
+        self.object_bounds = Written("FPDFPageObj_GetBounds", "4f", apart=True)
+        self.object_matrix = Written("FPDFPageObj_GetMatrix", "6f")
+        self.object_colour = Written("FPDFPageObj_GetFillColor", "4I", apart=True)
+        self.text_mode = Told("FPDFTextObj_GetTextRenderMode")
+        self.path_mode = Written("FPDFPath_GetDrawMode", "2i", apart=True)
+        self.path_count = Told("FPDFPath_CountSegments")
+        self.path_segment = Told("FPDFPath_GetPathSegment", Handle)
+        self.segment_point = Written("FPDFPathSegment_GetPoint", "2f", apart=True)
+        self.segment_type = Told("FPDFPathSegment_GetType")
+        self.segment_closes = Told("FPDFPathSegment_GetClose")
 
 
 @cache
-def calls() -> Calls:
-    """Return the questions."""
-    return Calls()
-
-
-def address(handle: Any) -> int:  # noqa: ANN401 PDFium has no types
-    """Return the address that stands for an open handle; 0 for none."""
-    return cast(handle, c_void_p).value or 0
-
-
-def _short(name: str, answer: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401 ctypes has no types for types
+def _function(name: str, answer: Any) -> Callable[..., Any]:  # noqa: ANN401
     from pypdfium2 import raw
 
-    function: Callable[..., Any] = _CALL(answer, *arguments)(address(getattr(raw, name)))
-    return function
+    function = _CALL(answer)(cast(getattr(raw, name), c_void_p).value)
+    function.argtypes = None
+    called: Callable[..., Any] = function
+    return called

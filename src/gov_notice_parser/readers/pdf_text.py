@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from ctypes import c_double, c_float, c_uint, c_ushort, string_at
-from itertools import repeat
+from ctypes import c_ushort, string_at
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gov_notice_parser.readers.page_fragment import ASCENT, DESCENT, GAP, Box, Fragment, around, is_red
-from gov_notice_parser.readers.pdf_calls import Answers, address, calls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gov_notice_parser.readers.pdf_calls import Questions
 
 #: Affine map of PDF space to points from the top left: x' = ax + cy + e, y' = bx + dy + f.
 Affine = tuple[float, float, float, float, float, float]
@@ -21,9 +22,11 @@ Affine = tuple[float, float, float, float, float, float]
 #: Codes that print as something else: PDFium's own hyphen marks, and blanks of many kinds.
 _PRINTED = {0xAD: "-", 0xFFFE: "-", 2: "-", 0xA0: " ", 9: " ", 0x2002: " ", 0x2003: "\u3000", 0x200B: " ", 0xFEFF: " "}
 _ODD = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\xad\xa0\u2002\u2003\u200b\ufeff\ufffe\ud800-\udfff]")
-_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
+#: A character that leaves a mark.
+SHOWN = re.compile(r"\S")
 #: Degrees by which the text layer of a scan may slant.
 _SLANT = 4
+_LARGE = 20  # points: in such print red is a red head, on whatever page
 _NO_SIZE = 0.1  # points, for a font that says none
 _INVISIBLE, _BOLD = 3, 2  # text render modes: no ink; filled and stroked, as programs make bold
 
@@ -59,169 +62,208 @@ class TextLayer:
     ``raw`` is ``pypdfium2.raw``.  Close it before the page is closed.
     """
 
-    def __init__(self, raw: Any, page: Any, affine: Affine, *, coloured: bool) -> None:  # noqa: ANN401 no types there
-        self._raw, self._affine, self._coloured, self._ask = raw, affine, coloured, calls()
-        self._loaded = raw.FPDFText_LoadPage(page)
-        self._page = address(self._loaded)
-        self._shape, self._origin, self._rgba = Answers(c_float, 10), Answers(c_double, 2), Answers(c_uint, 4)
-        self._matrix_place, self._box_place = self._shape.places[0], self._shape.places[6]
-        self._written: dict[int, tuple[float, int]] = {}
-        self.count: int = max(raw.FPDFText_CountChars(self._loaded), 0) if self._page else 0
+    def __init__(self, raw: Any, ask: Questions, page: Any, affine: Affine, *, coloured: bool) -> None:  # noqa: ANN401
+        self._raw, self._ask, self._affine, self._coloured = raw, ask, affine, coloured
+        self._page = raw.FPDFText_LoadPage(page)
+        self._at = repeat(self._page)
+        self.count: int = max(raw.FPDFText_CountChars(self._page), 0) if self._page else 0
         self.text = self._whole() if self.count else ""
 
     def close(self) -> None:
         """Give the characters back to PDFium."""
         if self._page:
-            self._raw.FPDFText_ClosePage(self._loaded)
-            self._page = 0
+            self._raw.FPDFText_ClosePage(self._page)
+            self._page = None
 
     def turn(self, affine: Affine) -> None:
         """Look at the page from another side."""
         self._affine = affine
-        self._written.clear()
 
     def fragments(self) -> list[Fragment]:
         """Return the page's lines in the order of the file, cut at gaps, with indents and ends trimmed."""
-        fragments: list[Fragment] = []
-        for found in _LINE.finditer(self.text):
-            start, end = found.span()
-            fragment = self._line(start, end, found[0])
-            if fragment is None:
-                fragments += self._runs(start, end, ())
-            else:
-                fragments.append(fragment)
-        return fragments
+        texts = [*_lines_of(self.text)]
+        lines = self._lines(texts)
+        broken = [(start, start + len(text)) for (start, text), line in zip(texts, lines, strict=True) if line is None]
+        if not broken:
+            return [line for line in lines if line is not None]
+        pieces = self._pieces(broken, ())
+        return [*chain.from_iterable([next(pieces) if line is None else (line,) for line in lines])]
 
-    def split(self, fragments: Sequence[Fragment], areas: Sequence[Area]) -> Iterator[Fragment]:
-        """Yield fragments again; those that run over one of the ``xs`` of an area are cut there."""
-        for fragment in fragments:
-            if any(_runs_over(fragment, area) for area in areas):
-                yield from self._runs(fragment.start, fragment.start + len(fragment.text), areas)
-            else:
-                yield fragment
+    def split(self, fragments: Sequence[Fragment], areas: Sequence[Area]) -> list[Fragment]:
+        """Return fragments again; those that run over one of the ``xs`` of an area are cut there."""
+        over = [any([_runs_over(fragment, area) for area in areas]) for fragment in fragments]
+        spans = [(one.start, one.start + len(one.text)) for one, cut in zip(fragments, over, strict=True) if cut]
+        pieces = self._pieces(spans, areas)
+        return [*chain.from_iterable([next(pieces) if cut else (o,) for o, cut in zip(fragments, over, strict=True)])]
 
     def map_errors(self, sample: int = 200) -> float:
         """Return the share of characters for which the font gives no code, from a sample."""
         asked = range(0, self.count, max(self.count // sample, 1))
-        return [*map(self._ask.char_unmapped, repeat(self._page), asked)].count(1) / max(len(asked), 1)
+        return self._ask.char_unmapped(self._at, asked).count(1) / max(len(asked), 1)
 
     def is_invisible(self) -> bool:
         """Say whether the first character is drawn without ink, as OCR programs do under a scan."""
-        first = _LINE.search(self.text)
-        return first is not None and self._mode(first.start()) == _INVISIBLE
+        first = SHOWN.search(self.text)
+        return first is not None and self._modes([first.start()]) == [_INVISIBLE]
 
     def _whole(self) -> str:
         buffer = (c_ushort * (self.count + 1))()
-        got = self._raw.FPDFText_GetText(self._loaded, 0, self.count, buffer)
+        got = self._raw.FPDFText_GetText(self._page, 0, self.count, buffer)
         text = string_at(buffer, 2 * max(got - 1, 0)).decode("utf-16-le", "surrogatepass")
         odd = _ODD.search(text)
         if (odd and "\ud800" <= odd[0] <= "\udfff") or len(text) != self.count:
             # PDFium left characters out or wrote one as two: ask for each, so that places stay true.
-            codes = map(self._ask.char_code, repeat(self._page), range(self.count))
-            text = "".join([chr(code or 0x20) for code in codes])
+            text = "".join([chr(code or 0x20) for code in self._ask.char_code(self._at, range(self.count))])
         if odd:
             text = _ODD.sub(lambda hit: _PRINTED.get(ord(hit[0]), " "), text)
         return text
 
-    def _line(self, start: int, end: int, text: str) -> Fragment | None:
-        """Return a line as one fragment; none if its ends do not fit a single upright piece of text."""
-        ask, page = self._ask, self._page
-        ask.char_matrix(page, start, self._matrix_place)
-        ask.char_box(page, end - 1, self._box_place)
-        across, rises, leans, up, _, _, _, top, right, bottom = self._shape.read()
+    def _lines(self, texts: Sequence[tuple[int, str]]) -> list[Fragment | None]:
+        """Return each line as one fragment; none if its ends do not fit a single upright piece of text."""
         a, b, _, d, e, f = self._affine
-        if rises or leans or across <= 0 or up <= 0 or b:
-            return None
-        ask.char_origin(page, start, *self._origin.places)
-        x, y = self._origin.read()
-        size = ask.char_size(page, start) * up or _NO_SIZE
-        wide = (len(text.encode("utf-8", "replace")) - len(text)) / 2
-        length = (right - x) * up / (size * across)
-        level = (bottom + top) / 2 - 0.35 * size - y
-        if not 0.4 * wide < length < 0.4 * wide + 0.6 * len(text) + 1.4 or abs(level) > 0.35 * size:
-            return None
-        base = d * y + f
-        place = (a * x + e, base - ASCENT * size, a * right + e, base + DESCENT * size)
-        return Fragment(text, place, size, self._red(start, size), self._bold(start, end), start=start)
-
-    def _bold(self, start: int, end: int) -> bool:
-        return self._mode(start) == _BOLD and self._mode(end - 1) == _BOLD
-
-    def _mode(self, at: int) -> int:
-        drawn = self._ask.char_object(self._page, at)
-        return int(self._ask.text_mode(drawn)) if drawn else 0
-
-    def _red(self, at: int, size: float) -> bool:
-        if size < 20 and not self._coloured:
-            return False
-        found = self._ask.char_colour(self._page, at, *self._rgba.places)
-        return bool(found) and is_red(*self._rgba.read()[:3])
-
-    def _runs(self, start: int, end: int, areas: Sequence[Area]) -> list[Fragment]:
-        """Look at each character of a line, and cut where the next one does not go on from the last."""
-        runs: list[list[_Character]] = []
-        last: _Character | None = None
-        for at in range(start, end):
-            if self.text[at].isspace():
+        if b:
+            return [None] * len(texts)
+        starts, lasts = [start for start, _ in texts], [start + len(text) - 1 for start, text in texts]
+        matrices = self._ask.char_matrix(self._at, starts)
+        origins = self._ask.char_origin(self._at, starts)
+        ends = self._ask.char_box(self._at, lasts)
+        sizes = self._ask.char_size(self._at, starts)
+        sizes = [size * matrix[3] or _NO_SIZE for size, matrix in zip(sizes, matrices, strict=True)]
+        red, bold = self._red(starts, sizes), self._bold(starts, lasts)
+        lines: list[Fragment | None] = []
+        for (start, text), matrix, (x, y), end, size in zip(texts, matrices, origins, ends, sizes, strict=True):
+            if not _fits(text, matrix, x, y, end, size):
+                lines.append(None)
                 continue
-            character = self._character(at, areas)
-            if last and character.follows(last):
-                runs[-1].append(character)
-            else:
-                runs.append([character])
-            last = character
-        return [self._fragment(run) for run in runs]
+            base = d * y + f
+            place = (a * x + e, base - ASCENT * size, a * end[2] + e, base + DESCENT * size)
+            lines.append(Fragment(text, place, size, start in red, start in bold, start=start))
+        return lines
 
-    def _character(self, at: int, areas: Sequence[Area]) -> _Character:
-        ask, page = self._ask, self._page
-        drawn = ask.char_object(page, at)
-        size, turned = self._written.get(drawn) or self._writing(at, drawn)
-        ask.char_origin(page, at, *self._origin.places)
-        ask.char_box(page, at, self._box_place)
+    def _modes(self, numbers: Sequence[int]) -> list[int]:
+        return self._ask.text_mode(self._ask.char_object(self._at, numbers))
+
+    def _bold(self, starts: Sequence[int], lasts: Sequence[int]) -> set[int]:
+        """Return the starts of what is filled and stroked from its first to its last character."""
+        ends = [(one, last) for one, last, mode in zip(starts, lasts, self._modes(starts), strict=True) if mode == _BOLD]
+        modes = self._modes([last for _, last in ends])
+        return {start for (start, _), mode in zip(ends, modes, strict=True) if mode == _BOLD}
+
+    def _red(self, numbers: Sequence[int], sizes: Sequence[float]) -> set[int]:
+        """Return those of the characters that are red; of small ones only where each line's colour is asked for."""
+        asked = [one for one, size in zip(numbers, sizes, strict=True) if self._coloured or size >= _LARGE]
+        colours = self._ask.char_colour(self._at, asked)
+        return {one for one, (red, green, blue, _) in zip(asked, colours, strict=True) if is_red(red, green, blue)}
+
+    def _pieces(self, spans: Sequence[tuple[int, int]], areas: Sequence[Area]) -> Iterator[list[Fragment]]:
+        """Look at each character of some lines; yield the pieces of each line."""
+        text = self.text
+        numbers = [[at for at in range(start, end) if not text[at].isspace()] for start, end in spans]
+        characters = iter(self._characters([*chain.from_iterable(numbers)], areas))
+        runs = [_runs([*islice(characters, len(inside))]) for inside in numbers]
+        fragments = iter(self._fragments([*chain.from_iterable(runs)]))
+        return ([*islice(fragments, len(inside))] for inside in runs)
+
+    def _characters(self, numbers: Sequence[int], areas: Sequence[Area]) -> list[_Character]:
+        handles = self._ask.char_object(self._at, numbers)
+        drawn = [handle.value or -at for at, handle in zip(numbers, handles, strict=True)]
+        written = self._written(dict(zip(drawn, numbers, strict=True)))
+        origins, boxes = self._ask.char_origin(self._at, numbers), self._ask.char_box(self._at, numbers)
+        return [
+            self._character(at, origin, box, written[by], areas)
+            for at, by, origin, box in zip(numbers, drawn, origins, boxes, strict=True)
+        ]
+
+    def _written(self, one_of: Mapping[int, int]) -> dict[int, tuple[float, int]]:
+        """Return size and angle for each piece of text by one of its characters: all of them are written alike."""
+        numbers = [*one_of.values()]
+        a, b, c, d, _, _ = self._affine
+        written = {}
+        for drawn, size, (across, rises, leans, up, _, _) in zip(
+            one_of, self._ask.char_size(self._at, numbers), self._ask.char_matrix(self._at, numbers), strict=True
+        ):
+            along = (a * across + c * rises, b * across + d * rises)
+            turned = round(math.degrees(math.atan2(-along[1], along[0])))
+            written[drawn] = (size * math.hypot(leans, up) or _NO_SIZE, 0 if abs(turned) <= _SLANT else turned)
+        return written
+
+    def _character(
+        self,
+        at: int,
+        origin: Sequence[float],
+        box: Sequence[float],
+        written: tuple[float, int],
+        areas: Sequence[Area],
+    ) -> _Character:
         a, b, c, d, e, f = self._affine
-        _, _, _, _, _, _, one, top, other, bottom = self._shape.read()
+        one, top, other, bottom = box
+        size, turned = written
         left, right = a * one + c * bottom + e, a * other + c * top + e
         if left > right:
             left, right = right, left
         if turned:
             top, bottom = sorted((b * one + d * bottom + f, b * other + d * top + f))
         else:
-            x, y = self._origin.read()
-            base = b * x + d * y + f
+            base = b * origin[0] + d * origin[1] + f
             top, bottom = base - ASCENT * size, base + DESCENT * size
-        if not areas:
-            return _Character(at, (left, top, right, bottom), size, turned, ())
-        slot = tuple(
-            bisect_right(area.xs, (left + right) / 2) for area in areas if area.ys[0] < (top + bottom) / 2 < area.ys[-1]
-        )
+        slot = _slot((left + right) / 2, (top + bottom) / 2, areas) if areas else ()
         return _Character(at, (left, top, right, bottom), size, turned, slot)
 
-    def _writing(self, at: int, drawn: int | None) -> tuple[float, int]:
-        """Return the size and the angle of a character, and of all that are drawn with it."""
-        self._ask.char_matrix(self._page, at, self._matrix_place)
-        across, rises, leans, up, *_ = self._shape.read()
-        a, b, c, d, _, _ = self._affine
-        size = self._ask.char_size(self._page, at) * math.hypot(leans, up) or _NO_SIZE
-        along = (a * across + c * rises, b * across + d * rises)
-        turned = round(math.degrees(math.atan2(-along[1], along[0])))
-        written = (size, 0 if abs(turned) <= _SLANT else turned)
-        if drawn:
-            self._written[drawn] = written
-        return written
+    def _fragments(self, runs: Sequence[Sequence[_Character]]) -> list[Fragment]:
+        starts, lasts = [run[0].at for run in runs], [run[-1].at for run in runs]
+        sizes = [run[len(run) // 2].size for run in runs]
+        red, bold = self._red(starts, sizes), self._bold(starts, lasts)
+        return [
+            Fragment(
+                self.text[start : last + 1],
+                around([character.box for character in run]),
+                size,
+                start in red,
+                start in bold,
+                turned=run[0].turned,
+                start=start,
+            )
+            for run, start, last, size in zip(runs, starts, lasts, sizes, strict=True)
+        ]
 
-    def _fragment(self, run: list[_Character]) -> Fragment:
-        first, last = run[0], run[-1]
-        place = around([character.box for character in run])
-        size = run[len(run) // 2].size
-        return Fragment(
-            self.text[first.at : last.at + 1],
-            place,
-            size,
-            self._red(first.at, size),
-            self._bold(first.at, last.at + 1),
-            turned=first.turned,
-            start=first.at,
-        )
+
+def _lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that show something, trimmed, each with the number of its first character."""
+    at = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if shown := line.strip():
+            yield at + line.index(shown[0]), shown
+        at += len(line) + 1
+
+
+def _fits(
+    text: str, matrix: Sequence[float], x: float, y: float, end: Sequence[float], size: float
+) -> bool:
+    """Say whether a line is upright, as long as its characters are wide, and as high at its end as at its start."""
+    across, rises, leans, up, _, _ = matrix
+    if rises or leans or across <= 0 or up <= 0:
+        return False
+    _, top, right, bottom = end
+    wide = 0.4 * (len(text.encode("utf-8", "replace")) - len(text)) / 2
+    length = (right - x) * up / (size * across)
+    level = (bottom + top) / 2 - 0.35 * size - y
+    return wide < length < wide + 0.6 * len(text) + 1.4 and abs(level) <= 0.35 * size
+
+
+def _slot(x: float, y: float, areas: Sequence[Area]) -> tuple[int, ...]:
+    """Return the columns that a place stands in."""
+    return tuple([bisect_right(area.xs, x) for area in areas if area.ys[0] < y < area.ys[-1]])
+
+
+def _runs(characters: Iterable[_Character]) -> list[list[_Character]]:
+    """Cut a line where a character does not go on from the last."""
+    runs: list[list[_Character]] = []
+    for character in characters:
+        if runs and character.follows(runs[-1][-1]):
+            runs[-1].append(character)
+        else:
+            runs.append([character])
+    return runs
 
 
 def _runs_over(fragment: Fragment, area: Area) -> bool:
