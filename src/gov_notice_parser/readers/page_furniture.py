@@ -45,21 +45,17 @@ def set_roles(pages: Sequence[list[Fragment]], heights: Sequence[float]) -> None
 
 def _near_edges(lines: Sequence[Fragment], height: float) -> dict[int, Fragment]:
     """Return the lines of text that stand where heads and feet do, by their numbers."""
-    return {
-        at: line
-        for at, line in enumerate(lines)
-        if not _EDGE < (line.box[1] + line.box[3]) / 2 / height < 1 - _EDGE
-        and line.role is LineRole.TEXT
-        and line.cell is None
-    }
+    middles = [(line.box[1] + line.box[3]) / 2 / height for line in lines]
+    near = [at for at, where in enumerate(middles) if not _EDGE < where < 1 - _EDGE]
+    return {at: line for at in near if (line := lines[at]).role is LineRole.TEXT and line.cell is None}
 
 
 def _set_overlaps(pages: Sequence[list[Fragment]]) -> None:
     """Set aside the first lines of a page that a browser had printed at the foot of the page before."""
     for before, page in pairwise(pages):
-        texts = [line.text for line in before[-_OVERLAP:]]
-        for size in range(min(_OVERLAP, len(before), len(page)), 1, -1):
-            if texts[-size:] == [line.text for line in page[:size]]:
+        last, first = ([line.text for line in lines] for lines in (before[-_OVERLAP:], page[:_OVERLAP]))
+        for size in range(min(len(last), len(first)), 1, -1):
+            if last[-size:] == first[:size]:
                 page[:size] = [line._replace(role=LineRole.HEADER) for line in page[:size]]
                 break
 

@@ -23,7 +23,8 @@ class Margins(NamedTuple):
 
 def margins_of(lines: Iterable[Fragment], common: Margins | None = None) -> Margins | None:
     """Return the margins of a column of lines; ``common`` are those of the file, from more lines."""
-    body = [line for line in lines if line.cell is None and line.role is LineRole.TEXT and not line.turned]
+    text = LineRole.TEXT
+    body = [line for line in lines if line.role is text and line.cell is None and not line.turned]
     if not body or (common and len(body) < 5):
         return common
     size = common.size if common else _usual_size(body)
@@ -50,13 +51,14 @@ def standing(line: Fragment, margins: Margins | None) -> tuple[Align | None, flo
     """Return how a line stands, and its indent in characters."""
     if margins is None or line.cell is not None or line.turned:
         return None, 0.0
-    before, after = line.box[0] - margins.left, margins.right - line.box[2]
-    indent = max(before, 0.0) / max(line.size, 1)
-    lean, em = before - after, margins.size
-    if abs(lean) <= 2 * em and (before > 2.6 * em or (line.size > 1.15 * em and before > -em and len(line.text) > 3)):
+    start, _, stop, _ = line.box
+    left, right, em = margins
+    before, after, size = start - left, right - stop, line.size
+    indent = (before if before > 0 else 0.0) / (size if size > 1 else 1)
+    lean = before - after
+    if abs(lean) <= 2 * em and (before > 2.6 * em or (size > 1.15 * em and before > -em and len(line.text) > 3)):
         return Align.CENTER, indent
-    width = margins.right - margins.left
-    if lean > 2 * em and (before > 0.4 * width or (after < em and before > 5 * em)):
+    if lean > 2 * em and (before > 0.4 * (right - left) or (after < em and before > 5 * em)):
         return Align.RIGHT, indent
     return Align.LEFT, indent
 

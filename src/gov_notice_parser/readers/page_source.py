@@ -5,10 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from gov_notice_parser.diagnostics import Diagnostic, Severity
-from gov_notice_parser.model.source import LineRole, Metadatum, Place, Source, SourceLine
+from gov_notice_parser.model.source import Cell, LineRole, Metadatum, Place, Source, SourceLine
 from gov_notice_parser.readers.ocr import HOW_TO_INSTALL
 from gov_notice_parser.readers.page_furniture import set_roles
 from gov_notice_parser.readers.page_margins import margins_of, standing
@@ -17,7 +15,7 @@ from gov_notice_parser.readers.pdf_site import entries, set_site_roles
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gov_notice_parser.readers.page_fragment import Fragment
     from gov_notice_parser.readers.page_margins import Margins
@@ -36,15 +34,14 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
     width = max((page.width for page in pages), default=0.0)
     texts: list[str] = []
     metadata: list[Metadatum] = []
-    offset = 0
     lines: list[SourceLine] = []
+    start = 0
     for page in pages:
         lines += _source_lines(page, common if page.width > 0.95 * width else None)
-        for line in page.lines:
-            if line.role is LineRole.METADATA:
-                metadata += _metadata(line.text, offset)
-            texts.append(line.text)
-            offset += len(line.text) + 1
+        metadata += _metadata(page.lines, start)
+        written = [line.text for line in page.lines]
+        texts += written
+        start += sum(map(len, written)) + len(written)
         page.lines.clear()  # a book of tables would else stand in memory twice
     return Source(
         "\n".join(texts),
@@ -56,12 +53,21 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
     )
 
 
-def _metadata(text: str, offset: int) -> list[Metadatum]:
-    return [Metadatum(key, text[start:end], Span(offset + start, offset + end)) for key, start, end in entries(text)]
+def _metadata(lines: Sequence[Fragment], offset: int) -> Iterator[Metadatum]:
+    """Yield the entries of metadata in lines whose text begins at ``offset``."""
+    role = LineRole.METADATA
+    if not any([line.role is role for line in lines]):
+        return
+    for line in lines:
+        for key, start, end in entries(line.text) if line.role is role else ():
+            yield Metadatum(key, line.text[start:end], Span(offset + start, offset + end))
+        offset += len(line.text) + 1
 
 
 def number_tables(pages: Sequence[PageText]) -> None:
     """Count tables over the whole file; one that goes on over the page break keeps its number, in place."""
+    if not any([page.grids for page in pages]):
+        return
     fresh = count()
     last: tuple[int, int, Grid, str] | None = None  # number, rows so far, grid, text of its first row
     for page in pages:
@@ -80,8 +86,9 @@ def number_tables(pages: Sequence[PageText]) -> None:
             last = None
         for at, line in enumerate(page.lines):
             if line.cell is not None:
-                table, row = places[line.cell.table]
-                page.lines[at] = line._replace(cell=evolve(line.cell, table=table, row=line.cell.row + row))
+                cell, (table, row) = line.cell, places[line.cell.table]
+                cell = Cell(table, cell.row + row, cell.column, cell.row_span, cell.column_span)
+                page.lines[at] = line._replace(cell=cell)
 
 
 def _first_row(lines: Sequence[Fragment], table: int) -> str:
@@ -114,7 +121,7 @@ def _source_line(line: Fragment, page: int, margins: Margins | None, tenths: _Te
     align, indent = standing(line, margins)
     left, top, right, bottom = line.box
     return SourceLine(
-        Place(page, (tenths[left], tenths[top], tenths[right], tenths[bottom])),
+        Place(page, (tenths[left], round(top, 1), tenths[right], round(bottom, 1))),
         line.role,
         size=tenths[line.size],
         bold=line.bold,

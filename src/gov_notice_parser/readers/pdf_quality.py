@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from gov_notice_parser.readers.pdf_text import SHOWN
@@ -37,13 +36,13 @@ class Quality(Enum):
 
 def judge(ask: Questions, page: Any, layer: TextLayer, size: tuple[float, float]) -> Quality:  # noqa: ANN401
     """Judge a page's text layer; ``size`` is the page's width and height as PDFium has them, unturned."""
-    (count,) = ask.page_count([page])
+    (count,) = ask.page_count.of_each([page])
     if not SHOWN.search(layer.text):
         return Quality.EMPTY if count else Quality.HONEST
     if (layer.map_errors(_SAMPLE) and layer.map_errors(10 * _SAMPLE) > 0.06) or is_garbled(layer.text):
         return Quality.GARBLED
     stamped = layer.count < _STAMPED  # a scan that was given a page number
-    last, *first = ask.page_object(repeat(page), [count - 1, *range(min(count, 4))])
+    last, *first = ask.page_object.of_members(page, [count - 1, *range(min(count, 4))])
     hidden = _fills(ask, [last], size) or ((stamped or layer.is_invisible()) and _fills(ask, first, size))
     return Quality.HIDDEN if hidden else Quality.HONEST
 
@@ -77,8 +76,8 @@ def _rare() -> re.Pattern[str]:
 
 def _fills(ask: Questions, items: Sequence[Any], size: tuple[float, float]) -> bool:
     """Say whether one of these objects is a picture of the whole page; it hides the text, or lies under invisible text."""
-    pictures = [item for item, kind in zip(items, ask.object_type(items), strict=True) if kind == _IMAGE]
+    pictures = [item for item, kind in zip(items, ask.object_type.of_each(items), strict=True) if kind == _IMAGE]
     return any(
         (right - left) * (top - bottom) > 0.75 * size[0] * size[1]
-        for left, bottom, right, top in ask.object_bounds(pictures)
+        for left, bottom, right, top in ask.object_bounds.of_each(pictures)
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ctypes import c_ulong
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_notice_parser.readers.page_tables import SHORT, THIN, Ruling, ruling_of, side_of
@@ -50,9 +48,9 @@ class _Collector:
         self.left = _MAX_SEGMENTS
 
     def add(self, items: Sequence[Any], form: Affine, depth: int) -> None:
-        kinds = self.ask.object_type(items)
+        kinds = self.ask.object_type.of_each(items)
         seen = [(item, kind) for item, kind in zip(items, kinds, strict=True) if kind in _SEEN]
-        bounds = self.ask.object_bounds([item for item, _ in seen])
+        bounds = self.ask.object_bounds.of_each([item for item, _ in seen])
         for (item, kind), sides in zip(seen, bounds, strict=True):
             if kind == _PATH:
                 self._path(item, self._box(sides, form), form)
@@ -70,7 +68,7 @@ class _Collector:
         if min(width, height) <= THIN:
             self.rulings.append(ruling_of(box))
             return
-        (segments,), ((_, stroke),) = self.ask.path_count([item]), self.ask.path_mode([item])
+        (segments,), ((_, stroke),) = self.ask.path_count.of_each([item]), self.ask.path_mode.of_each([item])
         if segments > _RECTANGLE:
             self.shapes.append(box)
         elif self._is_pattern(item):
@@ -82,16 +80,16 @@ class _Collector:
 
     def _is_pattern(self, item: Any) -> bool:  # noqa: ANN401
         """Say whether a path is filled with a picture, as cairo draws them; PDFium then names this grey."""
-        ((*colour, _),) = self.ask.object_colour([item])
+        ((*colour, _),) = self.ask.object_colour.of_each([item])
         return colour == [191, 191, 191]
 
     def _pieces(self, item: Any, count: int, matrix: Affine) -> Iterator[Box]:  # noqa: ANN401
         """Yield the straight sides of a path that run along an axis."""
         self.left -= count
-        segments = self.ask.path_segment(repeat(item), range(count))
-        kinds, closes = self.ask.segment_type(segments), self.ask.segment_closes(segments)
+        segments = self.ask.path_segment.of_members(item, range(count))
+        kinds, closes = self.ask.segment_type.of_each(segments), self.ask.segment_closes.of_each(segments)
         first = last = (0.0, 0.0)
-        for (x, y), kind, closed in zip(self.ask.segment_point(segments), kinds, closes, strict=True):
+        for (x, y), kind, closed in zip(self.ask.segment_point.of_each(segments), kinds, closes, strict=True):
             point = self._shown(x, y, matrix)
             if kind == _MOVE_TO:
                 first = point
@@ -107,7 +105,7 @@ class _Collector:
         return (min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
 
     def _matrix(self, item: Any) -> Affine:  # noqa: ANN401
-        (matrix,) = self.ask.object_matrix([item])
+        (matrix,) = self.ask.object_matrix.of_each([item])
         return matrix
 
     def _shown(self, x: float, y: float, matrix: Affine) -> tuple[float, float]:
@@ -119,9 +117,9 @@ class _Collector:
 
 def _in_slices(holder: Any, count: Told, members: Told) -> Iterator[list[Any]]:  # noqa: ANN401
     """Yield the objects of a page or a form, not too many at a time."""
-    (total,) = count([holder])
+    (total,) = count.of_each([holder])
     for start in range(0, total, _SLICE):
-        yield members(repeat(holder), map(c_ulong, range(start, min(start + _SLICE, total))))
+        yield members.of_members(holder, range(start, min(start + _SLICE, total)))
 
 
 def _times(inner: Affine, outer: Affine) -> Affine:

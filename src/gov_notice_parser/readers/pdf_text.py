@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from ctypes import c_ushort, string_at
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gov_notice_parser.readers.page_fragment import ASCENT, DESCENT, GAP, Box, Fragment, around, is_red
@@ -65,7 +65,6 @@ class TextLayer:
     def __init__(self, raw: Any, ask: Questions, page: Any, affine: Affine, *, coloured: bool) -> None:  # noqa: ANN401
         self._raw, self._ask, self._affine, self._coloured = raw, ask, affine, coloured
         self._page = raw.FPDFText_LoadPage(page)
-        self._at = repeat(self._page)
         self.count: int = max(raw.FPDFText_CountChars(self._page), 0) if self._page else 0
         self.text = self._whole() if self.count else ""
 
@@ -99,7 +98,7 @@ class TextLayer:
     def map_errors(self, sample: int = 200) -> float:
         """Return the share of characters for which the font gives no code, from a sample."""
         asked = range(0, self.count, max(self.count // sample, 1))
-        return self._ask.char_unmapped(self._at, asked).count(1) / max(len(asked), 1)
+        return self._ask.char_unmapped.of_members(self._page, asked).count(1) / max(len(asked), 1)
 
     def is_invisible(self) -> bool:
         """Say whether the first character is drawn without ink, as OCR programs do under a scan."""
@@ -113,7 +112,7 @@ class TextLayer:
         odd = _ODD.search(text)
         if (odd and "\ud800" <= odd[0] <= "\udfff") or len(text) != self.count:
             # PDFium left characters out or wrote one as two: ask for each, so that places stay true.
-            text = "".join([chr(code or 0x20) for code in self._ask.char_code(self._at, range(self.count))])
+            text = "".join([chr(code or 0x20) for code in self._ask.char_code.of_members(self._page, range(self.count))])
         if odd:
             text = _ODD.sub(lambda hit: _PRINTED.get(ord(hit[0]), " "), text)
         return text
@@ -124,24 +123,25 @@ class TextLayer:
         if b:
             return [None] * len(texts)
         starts, lasts = [start for start, _ in texts], [start + len(text) - 1 for start, text in texts]
-        matrices = self._ask.char_matrix(self._at, starts)
-        origins = self._ask.char_origin(self._at, starts)
-        ends = self._ask.char_box(self._at, lasts)
-        sizes = self._ask.char_size(self._at, starts)
-        sizes = [size * matrix[3] or _NO_SIZE for size, matrix in zip(sizes, matrices, strict=True)]
+        rows = self._ask.line.of_members(self._page, starts, lasts, starts)
+        sizes = self._ask.char_size.of_members(self._page, starts)
+        sizes = [size * row[3] or _NO_SIZE for size, row in zip(sizes, rows, strict=True)]
         red, bold = self._red(starts, sizes), self._bold(starts, lasts)
         lines: list[Fragment | None] = []
-        for (start, text), matrix, (x, y), end, size in zip(texts, matrices, origins, ends, sizes, strict=True):
-            if not _fits(text, matrix, x, y, end, size):
+        for (start, text), row, size in zip(texts, rows, sizes, strict=True):
+            across, rises, leans, up, _, _, _, top, right, bottom, x, y = row
+            if rises or leans or across <= 0 or up <= 0 or not _fits(text, (right - x) * up / (size * across)):
                 lines.append(None)
-                continue
-            base = d * y + f
-            place = (a * x + e, base - ASCENT * size, a * end[2] + e, base + DESCENT * size)
-            lines.append(Fragment(text, place, size, start in red, start in bold, start=start))
+            elif abs((bottom + top) / 2 - 0.35 * size - y) > 0.35 * size:
+                lines.append(None)
+            else:
+                base = d * y + f
+                place = (a * x + e, base - ASCENT * size, a * right + e, base + DESCENT * size)
+                lines.append(Fragment(text, place, size, start in red, start in bold, start=start))
         return lines
 
     def _modes(self, numbers: Sequence[int]) -> list[int]:
-        return self._ask.text_mode(self._ask.char_object(self._at, numbers))
+        return self._ask.text_mode.of_each(self._ask.char_object.of_members(self._page, numbers))
 
     def _bold(self, starts: Sequence[int], lasts: Sequence[int]) -> set[int]:
         """Return the starts of what is filled and stroked from its first to its last character."""
@@ -151,8 +151,8 @@ class TextLayer:
 
     def _red(self, numbers: Sequence[int], sizes: Sequence[float]) -> set[int]:
         """Return those of the characters that are red; of small ones only where each line's colour is asked for."""
-        asked = [one for one, size in zip(numbers, sizes, strict=True) if self._coloured or size >= _LARGE]
-        colours = self._ask.char_colour(self._at, asked)
+        asked = numbers if self._coloured else [one for one, size in zip(numbers, sizes, strict=True) if size >= _LARGE]
+        colours = self._ask.char_colour.of_members(self._page, asked)
         return {one for one, (red, green, blue, _) in zip(asked, colours, strict=True) if is_red(red, green, blue)}
 
     def _pieces(self, spans: Sequence[tuple[int, int]], areas: Sequence[Area]) -> Iterator[list[Fragment]]:
@@ -165,38 +165,33 @@ class TextLayer:
         return ([*islice(fragments, len(inside))] for inside in runs)
 
     def _characters(self, numbers: Sequence[int], areas: Sequence[Area]) -> list[_Character]:
-        handles = self._ask.char_object(self._at, numbers)
+        handles = self._ask.char_object.of_members(self._page, numbers)
         drawn = [handle.value or -at for at, handle in zip(numbers, handles, strict=True)]
         written = self._written(dict(zip(drawn, numbers, strict=True)))
-        origins, boxes = self._ask.char_origin(self._at, numbers), self._ask.char_box(self._at, numbers)
+        places = self._ask.char_place.of_members(self._page, numbers, numbers)
         return [
-            self._character(at, origin, box, written[by], areas)
-            for at, by, origin, box in zip(numbers, drawn, origins, boxes, strict=True)
+            self._character(at, place, written[by], areas)
+            for at, by, place in zip(numbers, drawn, places, strict=True)
         ]
 
     def _written(self, one_of: Mapping[int, int]) -> dict[int, tuple[float, int]]:
         """Return size and angle for each piece of text by one of its characters: all of them are written alike."""
         numbers = [*one_of.values()]
+        sizes = self._ask.char_size.of_members(self._page, numbers)
+        matrices = self._ask.char_matrix.of_members(self._page, numbers)
         a, b, c, d, _, _ = self._affine
         written = {}
-        for drawn, size, (across, rises, leans, up, _, _) in zip(
-            one_of, self._ask.char_size(self._at, numbers), self._ask.char_matrix(self._at, numbers), strict=True
-        ):
+        for drawn, size, (across, rises, leans, up, _, _) in zip(one_of, sizes, matrices, strict=True):
             along = (a * across + c * rises, b * across + d * rises)
             turned = round(math.degrees(math.atan2(-along[1], along[0])))
             written[drawn] = (size * math.hypot(leans, up) or _NO_SIZE, 0 if abs(turned) <= _SLANT else turned)
         return written
 
     def _character(
-        self,
-        at: int,
-        origin: Sequence[float],
-        box: Sequence[float],
-        written: tuple[float, int],
-        areas: Sequence[Area],
+        self, at: int, place: Sequence[float], written: tuple[float, int], areas: Sequence[Area]
     ) -> _Character:
         a, b, c, d, e, f = self._affine
-        one, top, other, bottom = box
+        one, top, other, bottom, x, y = place
         size, turned = written
         left, right = a * one + c * bottom + e, a * other + c * top + e
         if left > right:
@@ -204,7 +199,7 @@ class TextLayer:
         if turned:
             top, bottom = sorted((b * one + d * bottom + f, b * other + d * top + f))
         else:
-            base = b * origin[0] + d * origin[1] + f
+            base = b * x + d * y + f
             top, bottom = base - ASCENT * size, base + DESCENT * size
         slot = _slot((left + right) / 2, (top + bottom) / 2, areas) if areas else ()
         return _Character(at, (left, top, right, bottom), size, turned, slot)
@@ -236,18 +231,10 @@ def _lines_of(text: str) -> Iterator[tuple[int, str]]:
         at += len(line) + 1
 
 
-def _fits(
-    text: str, matrix: Sequence[float], x: float, y: float, end: Sequence[float], size: float
-) -> bool:
-    """Say whether a line is upright, as long as its characters are wide, and as high at its end as at its start."""
-    across, rises, leans, up, _, _ = matrix
-    if rises or leans or across <= 0 or up <= 0:
-        return False
-    _, top, right, bottom = end
-    wide = 0.4 * (len(text.encode("utf-8", "replace")) - len(text)) / 2
-    length = (right - x) * up / (size * across)
-    level = (bottom + top) / 2 - 0.35 * size - y
-    return wide < length < wide + 0.6 * len(text) + 1.4 and abs(level) <= 0.35 * size
+def _fits(text: str, ems: float) -> bool:
+    """Say whether a line is about as long as its characters are wide."""
+    wide = 0.2 * (len(text.encode("utf-8", "replace")) - len(text))
+    return wide < ems < wide + 0.6 * len(text) + 1.4
 
 
 def _slot(x: float, y: float, areas: Sequence[Area]) -> tuple[int, ...]:
