@@ -8,7 +8,6 @@ from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
-from os.path import splitext
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
@@ -114,7 +113,8 @@ def _choose(data: bytes, name: str | None, readers: Sequence[Reader]) -> Reader:
 
 
 def _broken_promise(name: str | None, found: str) -> list[Diagnostic]:
-    ending = splitext(name)[1].lower() if name else ""
+    _, dot, end = (name or "").rpartition(".")
+    ending = (dot + end).lower()
     if found in _PROMISES.get(ending, {found}):
         return []
     return [Diagnostic("GNP107", f"the name ends in {ending}, the content is {found}")]

@@ -54,7 +54,7 @@ def standing(line: Fragment, margins: Margins | None) -> tuple[Align | None, flo
     start, _, stop, _ = line.box
     left, right, em = margins
     before, after, size = start - left, right - stop, line.size
-    indent = (before if before > 0 else 0.0) / (size if size > 1 else 1)
+    indent = max(before, 0.0) / max(size, 1)
     lean = before - after
     if abs(lean) <= 2 * em and (before > 2.6 * em or (size > 1.15 * em and before > -em and len(line.text) > 3)):
         return Align.CENTER, indent

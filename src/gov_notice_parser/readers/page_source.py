@@ -56,7 +56,7 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
 def _metadata(lines: Sequence[Fragment], offset: int) -> Iterator[Metadatum]:
     """Yield the entries of metadata in lines whose text begins at ``offset``."""
     role = LineRole.METADATA
-    if not any([line.role is role for line in lines]):
+    if not any(line.role is role for line in lines):
         return
     for line in lines:
         for key, start, end in entries(line.text) if line.role is role else ():
@@ -66,7 +66,7 @@ def _metadata(lines: Sequence[Fragment], offset: int) -> Iterator[Metadatum]:
 
 def number_tables(pages: Sequence[PageText]) -> None:
     """Count tables over the whole file; one that goes on over the page break keeps its number, in place."""
-    if not any([page.grids for page in pages]):
+    if not any(page.grids for page in pages):
         return
     fresh = count()
     last: tuple[int, int, Grid, str] | None = None  # number, rows so far, grid, text of its first row

@@ -123,7 +123,6 @@ def questions() -> Questions:
 def _function(name: str, answer: Any) -> Callable[..., Any]:  # noqa: ANN401
     from pypdfium2 import raw
 
-    function = _CALL(answer)(cast(getattr(raw, name), c_void_p).value)
+    function: Any = _CALL(answer)(cast(getattr(raw, name), c_void_p).value)  # type: ignore[arg-type]
     function.argtypes = None
-    called: Callable[..., Any] = function
-    return called
+    return function  # type: ignore[no-any-return]

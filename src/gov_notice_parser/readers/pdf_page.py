@@ -65,7 +65,7 @@ def _page_box(raw: Any, page: Any) -> Box:  # noqa: ANN401
 
 def _quarter_turns(fragments: Sequence[Fragment]) -> int:
     """Return by how many quarter turns most of the page's text lies."""
-    if not any([fragment.turned for fragment in fragments]):
+    if not any(fragment.turned for fragment in fragments):
         return 0
     weights = [0, 0, 0, 0]
     for fragment in fragments:

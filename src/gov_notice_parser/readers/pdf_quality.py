@@ -75,7 +75,7 @@ def _rare() -> re.Pattern[str]:
 
 
 def _fills(ask: Questions, items: Sequence[Any], size: tuple[float, float]) -> bool:
-    """Say whether one of these objects is a picture of the whole page; it hides the text, or lies under invisible text."""
+    """Say whether one of these objects is a picture of the whole page."""
     pictures = [item for item, kind in zip(items, ask.object_type.of_each(items), strict=True) if kind == _IMAGE]
     return any(
         (right - left) * (top - bottom) > 0.75 * size[0] * size[1]

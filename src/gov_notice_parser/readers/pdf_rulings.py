@@ -58,8 +58,8 @@ class _Collector:
                 self.pictures.append(self._box(sides, form))
             elif depth < _MAX_DEPTH:
                 inner = _times(self._matrix(item), form)
-                for items in _in_slices(item, self.ask.form_count, self.ask.form_object):
-                    self.add(items, inner, depth + 1)
+                for inside in _in_slices(item, self.ask.form_count, self.ask.form_object):
+                    self.add(inside, inner, depth + 1)
 
     def _path(self, item: Any, box: Box, form: Affine) -> None:  # noqa: ANN401
         width, height = box[2] - box[0], box[3] - box[1]
@@ -74,17 +74,16 @@ class _Collector:
         elif self._is_pattern(item):
             self.pictures.append(box)
         if stroke or segments > _RECTANGLE:
-            for piece in self._pieces(item, min(segments, self.left), _times(self._matrix(item), form)):
-                if max(piece[2] - piece[0], piece[3] - piece[1]) >= SHORT:
-                    self.rulings.append(ruling_of(piece))
+            sides = self._sides(item, min(segments, self.left), _times(self._matrix(item), form))
+            self.rulings += [ruling_of(side) for side in sides]
 
     def _is_pattern(self, item: Any) -> bool:  # noqa: ANN401
         """Say whether a path is filled with a picture, as cairo draws them; PDFium then names this grey."""
         ((*colour, _),) = self.ask.object_colour.of_each([item])
         return colour == [191, 191, 191]
 
-    def _pieces(self, item: Any, count: int, matrix: Affine) -> Iterator[Box]:  # noqa: ANN401
-        """Yield the straight sides of a path that run along an axis."""
+    def _sides(self, item: Any, count: int, matrix: Affine) -> Iterator[Box]:  # noqa: ANN401
+        """Yield the sides of a path that are as long as a ruling and run along an axis."""
         self.left -= count
         segments = self.ask.path_segment.of_members(item, range(count))
         kinds, closes = self.ask.segment_type.of_each(segments), self.ask.segment_closes.of_each(segments)
@@ -93,11 +92,11 @@ class _Collector:
             point = self._shown(x, y, matrix)
             if kind == _MOVE_TO:
                 first = point
-            elif kind == _LINE_TO:
-                yield from side_of(last, point)
+            elif kind == _LINE_TO and _is_long(last, point) and (side := side_of(last, point)):
+                yield side
             last = point
-            if closed:
-                yield from side_of(last, first)
+            if closed and _is_long(last, first) and (side := side_of(last, first)):
+                yield side
 
     def _box(self, sides: Sequence[float], form: Affine) -> Box:
         left, bottom, right, top = sides
@@ -113,6 +112,10 @@ class _Collector:
         x, y = a * x + c * y + e, b * x + d * y + f
         a, b, c, d, e, f = self.affine
         return a * x + c * y + e, b * x + d * y + f
+
+
+def _is_long(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) >= SHORT or abs(one[1] - other[1]) >= SHORT
 
 
 def _in_slices(holder: Any, count: Told, members: Told) -> Iterator[list[Any]]:  # noqa: ANN401

@@ -90,10 +90,9 @@ class TextLayer:
 
     def split(self, fragments: Sequence[Fragment], areas: Sequence[Area]) -> list[Fragment]:
         """Return fragments again; those that run over one of the ``xs`` of an area are cut there."""
-        over = [any([_runs_over(fragment, area) for area in areas]) for fragment in fragments]
-        spans = [(one.start, one.start + len(one.text)) for one, cut in zip(fragments, over, strict=True) if cut]
-        pieces = self._pieces(spans, areas)
-        return [*chain.from_iterable([next(pieces) if cut else (o,) for o, cut in zip(fragments, over, strict=True)])]
+        over = {one.start for one in fragments if any(_runs_over(one, area) for area in areas)}
+        pieces = self._pieces([(o.start, o.start + len(o.text)) for o in fragments if o.start in over], areas)
+        return [*chain.from_iterable([next(pieces) if o.start in over else (o,) for o in fragments])]
 
     def map_errors(self, sample: int = 200) -> float:
         """Return the share of characters for which the font gives no code, from a sample."""
@@ -112,7 +111,8 @@ class TextLayer:
         odd = _ODD.search(text)
         if (odd and "\ud800" <= odd[0] <= "\udfff") or len(text) != self.count:
             # PDFium left characters out or wrote one as two: ask for each, so that places stay true.
-            text = "".join([chr(code or 0x20) for code in self._ask.char_code.of_members(self._page, range(self.count))])
+            codes = self._ask.char_code.of_members(self._page, range(self.count))
+            text = "".join([chr(code or 0x20) for code in codes])
         if odd:
             text = _ODD.sub(lambda hit: _PRINTED.get(ord(hit[0]), " "), text)
         return text
@@ -130,14 +130,14 @@ class TextLayer:
         lines: list[Fragment | None] = []
         for (start, text), row, size in zip(texts, rows, sizes, strict=True):
             across, rises, leans, up, _, _, _, top, right, bottom, x, y = row
-            if rises or leans or across <= 0 or up <= 0 or not _fits(text, (right - x) * up / (size * across)):
-                lines.append(None)
-            elif abs((bottom + top) / 2 - 0.35 * size - y) > 0.35 * size:
-                lines.append(None)
-            else:
+            upright = across > 0 and up > 0 and not rises and not leans
+            level = abs((bottom + top) / 2 - 0.35 * size - y) <= 0.35 * size
+            if upright and level and _fits(text, (right - x) * up / (size * across)):
                 base = d * y + f
                 place = (a * x + e, base - ASCENT * size, a * right + e, base + DESCENT * size)
                 lines.append(Fragment(text, place, size, start in red, start in bold, start=start))
+            else:
+                lines.append(None)
         return lines
 
     def _modes(self, numbers: Sequence[int]) -> list[int]:
@@ -145,7 +145,10 @@ class TextLayer:
 
     def _bold(self, starts: Sequence[int], lasts: Sequence[int]) -> set[int]:
         """Return the starts of what is filled and stroked from its first to its last character."""
-        ends = [(one, last) for one, last, mode in zip(starts, lasts, self._modes(starts), strict=True) if mode == _BOLD]
+        modes = self._modes(starts)
+        if _BOLD not in modes:
+            return set()
+        ends = [(start, last) for start, last, mode in zip(starts, lasts, modes, strict=True) if mode == _BOLD]
         modes = self._modes([last for _, last in ends])
         return {start for (start, _), mode in zip(ends, modes, strict=True) if mode == _BOLD}
 
@@ -169,10 +172,21 @@ class TextLayer:
         drawn = [handle.value or -at for at, handle in zip(numbers, handles, strict=True)]
         written = self._written(dict(zip(drawn, numbers, strict=True)))
         places = self._ask.char_place.of_members(self._page, numbers, numbers)
-        return [
-            self._character(at, place, written[by], areas)
-            for at, by, place in zip(numbers, drawn, places, strict=True)
-        ]
+        a, b, c, d, e, f = self._affine
+        characters: list[_Character] = []
+        for at, by, (one, upper, other, lower, x, y) in zip(numbers, drawn, places, strict=True):
+            size, turned = written[by]
+            left, right = a * one + c * lower + e, a * other + c * upper + e
+            if left > right:
+                left, right = right, left
+            if turned:
+                top, bottom = sorted((b * one + d * lower + f, b * other + d * upper + f))
+            else:
+                base = b * x + d * y + f
+                top, bottom = base - ASCENT * size, base + DESCENT * size
+            slot = _slot((left + right) / 2, (top + bottom) / 2, areas) if areas else ()
+            characters.append(_Character(at, (left, top, right, bottom), size, turned, slot))
+        return characters
 
     def _written(self, one_of: Mapping[int, int]) -> dict[int, tuple[float, int]]:
         """Return size and angle for each piece of text by one of its characters: all of them are written alike."""
@@ -186,23 +200,6 @@ class TextLayer:
             turned = round(math.degrees(math.atan2(-along[1], along[0])))
             written[drawn] = (size * math.hypot(leans, up) or _NO_SIZE, 0 if abs(turned) <= _SLANT else turned)
         return written
-
-    def _character(
-        self, at: int, place: Sequence[float], written: tuple[float, int], areas: Sequence[Area]
-    ) -> _Character:
-        a, b, c, d, e, f = self._affine
-        one, top, other, bottom, x, y = place
-        size, turned = written
-        left, right = a * one + c * bottom + e, a * other + c * top + e
-        if left > right:
-            left, right = right, left
-        if turned:
-            top, bottom = sorted((b * one + d * bottom + f, b * other + d * top + f))
-        else:
-            base = b * x + d * y + f
-            top, bottom = base - ASCENT * size, base + DESCENT * size
-        slot = _slot((left + right) / 2, (top + bottom) / 2, areas) if areas else ()
-        return _Character(at, (left, top, right, bottom), size, turned, slot)
 
     def _fragments(self, runs: Sequence[Sequence[_Character]]) -> list[Fragment]:
         starts, lasts = [run[0].at for run in runs], [run[-1].at for run in runs]
@@ -243,13 +240,17 @@ def _slot(x: float, y: float, areas: Sequence[Area]) -> tuple[int, ...]:
 
 
 def _runs(characters: Iterable[_Character]) -> list[list[_Character]]:
-    """Cut a line where a character does not go on from the last."""
+    """Cut a line where a character does not go on where the last one ended."""
     runs: list[list[_Character]] = []
+    end, foot, written = 0.0, 0.0, None
     for character in characters:
-        if runs and character.follows(runs[-1][-1]):
+        _, (left, _, right, bottom), size, turned, slot = character
+        follows = turned or (-GAP / 2 <= (left - end) / size <= GAP and abs(bottom - foot) < 0.6 * size)
+        if follows and (turned, slot) == written:
             runs[-1].append(character)
         else:
             runs.append([character])
+        end, foot, written = right, bottom, (turned, slot)
     return runs
 
 
@@ -267,12 +268,3 @@ class _Character(NamedTuple):
     size: float
     turned: int
     slot: tuple[int, ...]
-
-    def follows(self, last: _Character) -> bool:
-        """Say whether this character goes on where ``last`` ended."""
-        if self.turned != last.turned or self.slot != last.slot:
-            return False
-        if self.turned:
-            return True
-        gap = self.box[0] - last.box[2]
-        return -GAP / 2 <= gap / self.size <= GAP and abs(self.box[3] - last.box[3]) < 0.6 * self.size
