@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from gov_notice_parser.readers.docx_styles import Indents, number, on, raw_inden
 from gov_notice_parser.readers.docx_symbols import bullet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
     from gov_notice_parser.readers.docx_styles import Styles
