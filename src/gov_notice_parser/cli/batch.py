@@ -77,7 +77,8 @@ def _paths(args: argparse.Namespace) -> list[str]:
 
     paths = [*args.paths, *(listed(args.files_from) if args.files_from else ())]
     if not paths:
-        message = f"{args.files_from} lists no file" if args.files_from else "nothing to parse: name a PATH or --files-from"
+        empty = f"{args.files_from} lists no file" if args.files_from else "nothing to parse"
+        message = f"{empty}: name a PATH or --files-from"
         raise ValueError(message)
     if Path(args.output).is_file():
         message = f"{args.output} is a file: name a folder for the dataset"
