@@ -13,12 +13,15 @@ from gov_notice_parser.layout.lines import TextLine, cut, lines_of
 from gov_notice_parser.layout.splitting import breaks_of
 from gov_notice_parser.layout.tables import Grid, arrange
 from gov_notice_parser.spans import Edit, Span, apply_edits
+from gov_notice_parser.tokens import ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_notice_parser.model.source import Source
     from gov_notice_parser.repair.plan import Repaired
+    from gov_notice_parser.tokens.found import Found
+    from gov_notice_parser.tokens.ordinals import Ordinal
 
 #: A paragraph is the lines it was cut from; a table stays a grid.
 Piece = tuple[TextLine, ...] | Grid
@@ -44,9 +47,9 @@ def _set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], tuple[Furnitu
             kept.append(line)
         else:
             furniture.append(Furniture(line.span, why))
-    numbers = aside.counted(kept)
-    furniture += [Furniture(kept[at].span, "page number") for at in numbers]
-    kept = [line for at, line in enumerate(kept) if at not in numbers]
+    if numbers := aside.counted(kept):
+        furniture += [Furniture(kept[at].span, "page number") for at in numbers]
+        kept = [line for at, line in enumerate(kept) if at not in numbers]
     return kept, tuple(sorted(furniture, key=lambda item: item.span))
 
 
@@ -63,10 +66,11 @@ def _paragraphs(lines: Sequence[TextLine], page: Page) -> list[Piece]:
 
 def _split(pieces: Sequence[Piece]) -> tuple[list[Piece], int]:
     """Cut paragraphs where breaks were lost; return them and how many breaks were restored."""
-    texts = ["" if isinstance(piece, Grid) else "".join(line.text for line in piece) for piece in pieces]
+    texts = ["" if isinstance(piece, Grid) else "".join([line.text for line in piece]) for piece in pieces]
+    markers = [_marker(piece, text) for piece, text in zip(pieces, texts, strict=True)]
     out: list[Piece] = []
     count = 0
-    for piece, cuts in zip(pieces, breaks_of(texts), strict=True):
+    for piece, cuts in zip(pieces, breaks_of(texts, markers), strict=True):
         if isinstance(piece, Grid) or not cuts:
             out.append(piece)
             continue
@@ -91,33 +95,35 @@ def _cut_paragraph(lines: tuple[TextLine, ...], cuts: tuple[int, ...]) -> list[P
     return [tuple(run) for run in out if run]
 
 
+def _marker(piece: Piece, text: str) -> Found[Ordinal] | None:
+    """Return the marker of a paragraph of this text; its first line alone may show another."""
+    if isinstance(piece, Grid):
+        return None
+    return piece[0].marker if len(piece) == 1 else ordinals.match(text)
+
+
 def _assemble(repaired: Repaired, pieces: Sequence[Piece], furniture: tuple[Furniture, ...], split: int) -> Layout:
-    """Write the pieces one a line; the gaps between them become the edits that lead back."""
+    """Write the pieces one a line; what is changed between their lines becomes the edits that lead back."""
+    whole = repaired.text
     edits: list[Edit] = []
-    blocks: list[Block] = []
-    at = last = 0
+    places: list[list[Span]] = []
+    last = shift = 0
     for number, piece in enumerate(pieces):
-        start = at + (1 if number else 0)
-        parts = _parts(piece)
         spans = []
-        for index, (separator, line) in enumerate(parts):
-            mark = ("\n" if number else "") if index == 0 else separator
-            _bridge(edits, repaired.text, last, line.span.start, mark)
-            at += len(mark)
-            spans.append(Span(at, at + len(line.span)))
-            at += len(line.span)
+        for index, (mark, line) in enumerate(_parts(piece)):
+            start = line.span.start
+            new = mark if index or not number else "\n"
+            if whole[last:start] != new:
+                edits.append(Edit(last, start, new, "layout"))
+                shift += len(new) - (start - last)
+            spans.append(line.span.shift(shift) if shift else line.span)
             last = line.span.end
-        span = Span(start if number else 0, at)
-        blocks.append(_block(piece, span, spans))
-    _bridge(edits, repaired.text, last, len(repaired.text), "")
-    text, offsets = apply_edits(repaired.text, edits)
+        places.append(spans)
+    # nothing leads back from behind the last line: what stands there is no edit
+    text, offsets = apply_edits(whole[:last], edits)
+    blocks = tuple(_block(*each, text) for each in zip(pieces, places, strict=True))
     found = (Diagnostic("GNP301", f"{split} lost line breaks were restored", severity=Severity.INFO),) if split else ()
-    return Layout(text, tuple(blocks), repaired, offsets, furniture, found)
-
-
-def _bridge(edits: list[Edit], text: str, start: int, end: int, mark: str) -> None:
-    if text[start:end] != mark:
-        edits.append(Edit(start, end, mark, "layout"))
+    return Layout(text, blocks, repaired, offsets, furniture, found)
 
 
 def _parts(piece: Piece) -> list[tuple[str, TextLine]]:
@@ -131,12 +137,13 @@ def _parts(piece: Piece) -> list[tuple[str, TextLine]]:
     return out
 
 
-def _block(piece: Piece, span: Span, spans: Sequence[Span]) -> Block:
+def _block(piece: Piece, spans: Sequence[Span], text: str) -> Block:
+    whole = spans[0] if len(spans) == 1 else Span(spans[0].start, spans[-1].end)
     if not isinstance(piece, Grid):
-        return Block(span, BlockKind.PARAGRAPH, piece[0].facts)
+        return Block(whole, BlockKind.PARAGRAPH, piece[0].facts, (), _marker(piece, whole.cut(text)))
     cells: dict[tuple[int, int], TableCell] = {}
     for (_, _, cell), place in zip(piece.lines(), spans, strict=True):
         key = (cell.row, cell.column)
-        whole = Span(cells[key].span.start, place.end) if key in cells else place
-        cells[key] = TableCell(whole, cell.row, cell.column, cell.row_span, cell.column_span)
-    return Block(span, BlockKind.TABLE, piece.rows[0][0][1].facts, tuple(cells.values()))
+        span = Span(cells[key].span.start, place.end) if key in cells else place
+        cells[key] = TableCell(span, cell.row, cell.column, cell.row_span, cell.column_span)
+    return Block(whole, BlockKind.TABLE, piece.rows[0][0][1].facts, tuple(cells.values()))

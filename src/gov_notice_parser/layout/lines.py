@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from gov_notice_parser.model.source import LineRole, SourceLine
+from gov_notice_parser.model.source import SourceLine
 from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens import ordinals
+from gov_notice_parser.tokens.found import Found
+from gov_notice_parser.tokens.ordinals import Ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +30,8 @@ class TextLine:
     """One line that has visible characters.
 
     ``span`` in the repaired text, without blanks at either end; ``indent`` in characters; ``gap``
-    the number of blank lines before it; ``facts`` what the format says, if it says anything.
+    the number of blank lines before it; ``facts`` what the format says, if it says anything;
+    ``marker`` the ordinal it begins with.
     """
 
     span: Span
@@ -35,11 +39,7 @@ class TextLine:
     indent: float = 0.0
     gap: int = 0
     facts: SourceLine | None = None
-
-    @property
-    def role(self) -> LineRole:
-        """What the format says this line is."""
-        return self.facts.role if self.facts else LineRole.TEXT
+    marker: Found[Ordinal] | None = None
 
 
 def lines_of(text: str, source: Source) -> tuple[TextLine, ...]:
@@ -48,21 +48,32 @@ def lines_of(text: str, source: Source) -> tuple[TextLine, ...]:
 
 
 def _lines(text: str, facts: tuple[SourceLine, ...]) -> Iterator[TextLine]:
-    at = gap = 0
-    for number, raw in enumerate(text.split("\n")):
-        bare = raw.lstrip(BLANKS)
-        lead = len(raw) - len(bare)
-        bare = bare.rstrip(BLANKS)
-        if bare:
-            fact = facts[number] if facts else None
-            blank = sum(1.0 if mark in _WIDE_BLANKS else 0.5 for mark in raw[:lead])
-            indent = max(blank, fact.indent if fact else 0.0)
-            start = at + lead
-            yield TextLine(Span(start, start + len(bare)), bare, indent, gap, fact)
-            gap = 0
-        else:
+    gap = 0
+    for number, (start, end) in enumerate(_ranges(text)):
+        raw = text[start:end]
+        bare = raw.strip(BLANKS)
+        if not bare:
             gap += 1
-        at += len(raw) + 1
+            continue
+        indent = 0.0
+        if len(bare) < len(raw):
+            lead = len(raw) - len(raw.lstrip(BLANKS))
+            indent = sum(1.0 if mark in _WIDE_BLANKS else 0.5 for mark in raw[:lead])
+            start += lead
+        fact = facts[number] if facts else None
+        if fact is not None:
+            indent = max(indent, fact.indent)
+        yield TextLine(Span(start, start + len(bare)), bare, indent, gap, fact, ordinals.match(bare))
+        gap = 0
+
+
+def _ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends, without its line break."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield start, end
+        start = end + 1
+    yield start, len(text)
 
 
 def cut(line: TextLine, start: int, end: int) -> TextLine:
@@ -71,4 +82,5 @@ def cut(line: TextLine, start: int, end: int) -> TextLine:
     bare = text.lstrip(BLANKS)
     begin = line.span.start + start + len(text) - len(bare)
     bare = bare.rstrip(BLANKS)
-    return evolve(line, span=Span(begin, begin + len(bare)), text=bare, gap=line.gap if start == 0 else 0)
+    gap = line.gap if start == 0 else 0
+    return TextLine(Span(begin, begin + len(bare)), bare, line.indent, gap, line.facts, ordinals.match(bare))
