@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gov_notice_parser.tokens.found import Found
     from gov_notice_parser.tokens.ordinals import Ordinal
 
+_BLANKS = (" ", "\u00a0", "\u3000")
 #: Two ideographic blanks are a paragraph's indent, never a blank inside one.
 _INDENT = re.compile(r"(?<=[。；：！？”）])[ \u00a0]{0,4}(?:\u3000|[ \u00a0]{4}){2,6}(?=\S)")
 
@@ -37,7 +38,7 @@ def _flattened(text: str) -> tuple[int, ...]:
     Such a text shows itself: it is long, and its blanks stand behind the ends of sentences.  In its
     middle other blanks are only blanks; near its ends they part the lines of head and closing.
     """
-    if len(text) < 200 or not any(blank in text for blank in " \u00a0\u3000"):
+    if len(text) < 200:
         return ()
     blanks = [found.span() for found in _BLANK.finditer(text)]
     after_sentence = sum(1 for start, _ in blanks if text[start - 1] in _SENTENCE_END)
@@ -57,14 +58,15 @@ class Expected:
 
     next: tuple[tuple[MarkerKind, int], ...] = ()
 
-    def after(self, kind: MarkerKind, number: int) -> Expected:
+    def after(self, item: Ordinal) -> Expected:
         """Return what is expected once an item has been seen; deeper families start anew."""
-        kept = tuple((k, n) for k, n in self.next if ordinals.depth(k) < ordinals.depth(kind))
-        return Expected((*kept, (kind, number + 1)))
+        depth = ordinals.depth(item.kind)
+        kept = [pair for pair in self.next if ordinals.depth(pair[0]) < depth]
+        return Expected((*kept, (item.kind, item.number + 1)))
 
-    def wants(self, kind: MarkerKind, number: int) -> bool:
+    def wants(self, item: Ordinal) -> bool:
         """Say whether this item continues a sequence that is open."""
-        return (kind, number) in self.next
+        return (item.kind, item.number) in self.next
 
 
 def breaks(text: str, expected: Expected, marker: Found[Ordinal] | None) -> tuple[tuple[int, ...], Expected]:
@@ -73,18 +75,24 @@ def breaks(text: str, expected: Expected, marker: Found[Ordinal] | None) -> tupl
     ``marker`` is the ordinal that the paragraph begins with.  An item inside a paragraph is one that
     lost its line only if it is the next of a sequence whose earlier item began a line (其中1.…2.… never did).
     """
-    cuts = [found.end() for found in _INDENT.finditer(text)] if "\u3000\u3000" in text or "    " in text else []
-    cuts += [cut for cut in _flattened(text) if cut not in cuts]
-    for begun in (marker, *(ordinals.match(text, cut) for cut in sorted(cuts))):
+    cuts = _blank_breaks(text)
+    for begun in (marker, *(ordinals.match(text, cut) for cut in cuts)) if cuts else (marker,):
         if begun is not None:
-            expected = expected.after(begun.value.kind, begun.value.number)
+            expected = expected.after(begun.value)
     found = []
     for inside in ordinals.find_inside(text):
-        kind, number = inside.value.kind, inside.value.number
-        if expected.wants(kind, number):
+        if expected.wants(inside.value):
             found.append(inside.span.start)
-            expected = expected.after(kind, number)
-    return (tuple(sorted({*cuts, *found})) if cuts or found else ()), expected
+            expected = expected.after(inside.value)
+    return (tuple(sorted({*cuts, *found})) if found else cuts), expected
+
+
+def _blank_breaks(text: str) -> tuple[int, ...]:
+    """Return where blanks inside a paragraph are all that is left of line breaks."""
+    if not any(blank in text for blank in _BLANKS):
+        return ()
+    indents = (found.end() for found in _INDENT.finditer(text)) if "\u3000\u3000" in text or "    " in text else ()
+    return tuple(sorted({*indents, *_flattened(text)}))
 
 
 def breaks_of(paragraphs: Sequence[str], markers: Sequence[Found[Ordinal] | None]) -> list[tuple[int, ...]]:
