@@ -106,41 +106,44 @@ def _assemble(repaired: Repaired, pieces: Sequence[Piece], furniture: tuple[Furn
     """Write the pieces one a line; what is changed between their lines becomes the edits that lead back."""
     whole = repaired.text
     edits: list[Edit] = []
-    places: list[list[Span]] = []
+    blocks: list[Block] = []
     last = shift = 0
-    for number, piece in enumerate(pieces):
+    for piece in pieces:
+        parts = _parts(piece, "\n" if blocks else "")
         spans = []
-        for index, (mark, line) in enumerate(_parts(piece)):
+        for mark, line in parts:
             start = line.span.start
-            new = mark if index or not number else "\n"
-            if whole[last:start] != new:
-                edits.append(Edit(last, start, new, "layout"))
-                shift += len(new) - (start - last)
+            if whole[last:start] != mark:
+                edits.append(Edit(last, start, mark, "layout"))
+                shift += len(mark) - (start - last)
             spans.append(line.span.shift(shift) if shift else line.span)
             last = line.span.end
-        places.append(spans)
+        blocks.append(_block(piece, parts, spans))
     # nothing leads back from behind the last line: what stands there is no edit
     text, offsets = apply_edits(whole[:last], edits)
-    blocks = tuple(_block(*each, text) for each in zip(pieces, places, strict=True))
     found = (Diagnostic("GNP301", f"{split} lost line breaks were restored", severity=Severity.INFO),) if split else ()
-    return Layout(text, blocks, repaired, offsets, furniture, found)
+    return Layout(text, tuple(blocks), repaired, offsets, furniture, found)
 
 
-def _parts(piece: Piece) -> list[tuple[str, TextLine]]:
-    """Return the lines of a piece, each with what is written before it."""
+def _parts(piece: Piece, mark: str) -> Sequence[tuple[str, TextLine]]:
+    """Return the lines of a piece, each with what is written before it; ``mark`` before the first."""
     if isinstance(piece, Grid):
-        return [(mark, line) for mark, line, _ in piece.lines()]
-    out = [("", piece[0])]
+        first, *others = piece.lines()
+        return [(mark, first[1]), *((between, line) for between, line, _ in others)]
+    if len(piece) == 1:
+        return ((mark, piece[0]),)
+    out = [(mark, piece[0])]
     for before, line in itertools.pairwise(piece):
         latin = before.text[-1].isascii() and before.text[-1].isalnum() and line.text[0].isascii()
         out.append((" " if latin and line.text[0].isalpha() else "", line))
     return out
 
 
-def _block(piece: Piece, spans: Sequence[Span], text: str) -> Block:
+def _block(piece: Piece, parts: Sequence[tuple[str, TextLine]], spans: Sequence[Span]) -> Block:
     whole = spans[0] if len(spans) == 1 else Span(spans[0].start, spans[-1].end)
     if not isinstance(piece, Grid):
-        return Block(whole, BlockKind.PARAGRAPH, piece[0].facts, (), _marker(piece, whole.cut(text)))
+        text = "".join([mark + line.text for mark, line in parts[1:]])
+        return Block(whole, BlockKind.PARAGRAPH, piece[0].facts, (), _marker(piece, piece[0].text + text))
     cells: dict[tuple[int, int], TableCell] = {}
     for (_, _, cell), place in zip(piece.lines(), spans, strict=True):
         key = (cell.row, cell.column)

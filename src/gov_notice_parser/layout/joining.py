@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.layout.lines import TextLine
 
-_ENDS_SENTENCE = re.compile(r"[。！？；：!?;:…][”’」』）)》]?$")
+_ENDS_SENTENCE, _CLOSERS = frozenset("。！？；：!?:;…"), frozenset("”’」』）)》")
 _PROSE = re.compile(r"[，。；：、,;]")
 #: Openings of lines that begin something new whatever stood before.
 _BEGINS = re.compile(
@@ -41,7 +41,7 @@ _TITLE = re.compile(
 _CITED_NUMBER = re.compile(r"[（(][^（()）]{2,14}〔(?:19|20)\d\d〕\d{1,5}号[)）]")
 _NEVER_FIRST = frozenset("，。、；：！？）》〉】”’")
 #: The end of a place's name, which begins no line.
-_SUFFIX = re.compile(r"[省市县区州旗][、，。]")
+_SUFFIXES, _BEHIND_SUFFIX = frozenset("省市县区州旗"), frozenset("、，。")
 #: Characters; a longer line was not cut at a width.
 _WIDEST = 60
 _BLANK_DATE = re.compile(r"(?:19|20)\d\d\s?年")
@@ -124,7 +124,7 @@ def _breaks_off(text: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return _ENDS_SENTENCE.search(text, max(0, len(text) - 2)) is not None
+    return text[-1] in _ENDS_SENTENCE or (text[-1] in _CLOSERS and text[-2:-1] in _ENDS_SENTENCE)
 
 
 def goes_on(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
@@ -202,7 +202,7 @@ def _goes_on_by_sentence(before: TextLine, line: TextLine, page: Page) -> bool:
 def _may_run_on(before: TextLine, line: TextLine, page: Page) -> bool:
     """Say whether the end of one line and the beginning of the next are those of one sentence or paragraph."""
     text = before.text
-    if line.text[0] in _NEVER_FIRST or _SUFFIX.match(line.text) or _inside_marks(text, line.text):
+    if _begins_inside(line.text) or _inside_marks(text, line.text):
         return True
     full = page.width > 0 and len(text) >= page.width - 3
     if _ends_sentence(text):
@@ -212,6 +212,10 @@ def _may_run_on(before: TextLine, line: TextLine, page: Page) -> bool:
     if line.indent >= 1.5 and page.indented:
         return False
     return _open_sentence(before, page) and not _looks_closed(line.text)
+
+
+def _begins_inside(text: str) -> bool:
+    return text[0] in _NEVER_FIRST or (text[0] in _SUFFIXES and text[1:2] in _BEHIND_SUFFIX)
 
 
 def _inside_marks(text: str, following: str) -> bool:

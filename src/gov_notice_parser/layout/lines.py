@@ -48,9 +48,10 @@ def lines_of(text: str, source: Source) -> tuple[TextLine, ...]:
 
 
 def _lines(text: str, facts: tuple[SourceLine, ...]) -> Iterator[TextLine]:
-    gap = 0
-    for number, (start, end) in enumerate(_ranges(text)):
-        raw = text[start:end]
+    at = gap = 0
+    for number, raw in enumerate(text.split("\n")):
+        start = at
+        at += len(raw) + 1
         bare = raw.strip(BLANKS)
         if not bare:
             gap += 1
@@ -65,15 +66,6 @@ def _lines(text: str, facts: tuple[SourceLine, ...]) -> Iterator[TextLine]:
             indent = max(indent, fact.indent)
         yield TextLine(Span(start, start + len(bare)), bare, indent, gap, fact, ordinals.match(bare))
         gap = 0
-
-
-def _ranges(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each line begins and ends, without its line break."""
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield start, end
-        start = end + 1
-    yield start, len(text)
 
 
 def cut(line: TextLine, start: int, end: int) -> TextLine:

@@ -28,6 +28,7 @@ _CLOSED = re.compile(
     r"{1,2}月[一二三四五六七八九十]{1,3}日)"
     r"\s*(?P<note>[（(][^（()）]{2,60}[)）])?\s*$"
 )
+_CLAUSE = re.compile("[。，]")
 #: The end of such a text: a day, and perhaps a note in brackets.
 _DATED = re.compile(r"日\s*(?:[（(][^（()）]{2,60}[)）])?\s*$")
 #: 2025年1月14日甲局办公室 2025年1月16日印发: signature and imprint run together.
@@ -53,9 +54,11 @@ def seams_of(paragraphs: Sequence[str]) -> list[tuple[int, ...]]:
 def _opening(text: str) -> list[int]:
     cuts: list[int] = []
     start = 0
-    for found in document_number.find(text, 0, min(len(text), 260)):
+    # a number behind the first clause is a cited one
+    clause = _CLAUSE.search(text, 0, 260)
+    for found in document_number.find(text, 0, clause.end() if clause else min(len(text), 260)):
         before, after = text[: found.span.start].rstrip(" 　（("), text[found.span.end :].lstrip(" 　）)")
-        if any(mark in before for mark in "。《，") or not found.sure or (before and genres.of_title(before) is None):
+        if "《" in before or not found.sure or (before and genres.of_title(before) is None):
             break
         if (
             before

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from gov_notice_parser.tokens.found import Found
     from gov_notice_parser.tokens.ordinals import Ordinal
 
-_BLANKS = (" ", "\u00a0", "\u3000")
 #: Two ideographic blanks are a paragraph's indent, never a blank inside one.
 _INDENT = re.compile(r"(?<=[。；：！？”）])[ \u00a0]{0,4}(?:\u3000|[ \u00a0]{4}){2,6}(?=\S)")
 
@@ -60,8 +59,8 @@ class Expected:
 
     def after(self, item: Ordinal) -> Expected:
         """Return what is expected once an item has been seen; deeper families start anew."""
-        depth = ordinals.depth(item.kind)
-        kept = [pair for pair in self.next if ordinals.depth(pair[0]) < depth]
+        deep = ordinals.depth
+        kept = [pair for pair in self.next if deep(pair[0]) < deep(item.kind)]
         return Expected((*kept, (item.kind, item.number + 1)))
 
     def wants(self, item: Ordinal) -> bool:
@@ -75,8 +74,11 @@ def breaks(text: str, expected: Expected, marker: Found[Ordinal] | None) -> tupl
     ``marker`` is the ordinal that the paragraph begins with.  An item inside a paragraph is one that
     lost its line only if it is the next of a sequence whose earlier item began a line (其中1.…2.… never did).
     """
-    cuts = _blank_breaks(text)
-    for begun in (marker, *(ordinals.match(text, cut) for cut in cuts)) if cuts else (marker,):
+    if marker is not None:
+        expected = expected.after(marker.value)
+    cuts = _blank_breaks(text) if " " in text or "\u00a0" in text or "\u3000" in text else ()
+    for cut in cuts:
+        begun = ordinals.match(text, cut)
         if begun is not None:
             expected = expected.after(begun.value)
     found = []
@@ -89,8 +91,6 @@ def breaks(text: str, expected: Expected, marker: Found[Ordinal] | None) -> tupl
 
 def _blank_breaks(text: str) -> tuple[int, ...]:
     """Return where blanks inside a paragraph are all that is left of line breaks."""
-    if not any(blank in text for blank in _BLANKS):
-        return ()
     indents = (found.end() for found in _INDENT.finditer(text)) if "\u3000\u3000" in text or "    " in text else ()
     return tuple(sorted({*indents, *_flattened(text)}))
 
