@@ -68,7 +68,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[dt
 def find_partial(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[PartialDate]]:
     """Yield dates that lack the day, or month and day: 2025年1月, 2025年  月  日."""
     end = len(text) if end is None else end
-    for m in _PARTIAL.finditer(text, start, end):
+    for m in _PARTIAL.finditer(text, start, end) if text.find("月", start, end) >= 0 else ():
         year, month = _number(m["year"]), _number(m["month"]) if m["month"] else None
         if year and FIRST.year <= year <= LAST.year and (month is None or 1 <= month <= 12):
             yield Found(PartialDate(year, month), Span(*m.span()))

@@ -77,13 +77,18 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     ``sure`` is False when a bracket, the 号 or a digit was guessed, or a series stands without its 公告.
     """
     end = len(text) if end is None else end
-    if not _HINT.search(text, start, end):
+    if not is_hinted(text, start, end):
         return
     found: list[Found[DocumentNumber]] = []
     for begins, pattern, read in _READINGS:
         more = [one for m in _matches(begins, pattern, text, start, end) if (one := read(text, m, start))]
         found = _without_overlaps(found, more) if found and more else found or more
     yield from found
+
+
+def is_hinted(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Say whether a number may stand in ``text[start:end]``: a quick look, for the many lines that have none."""
+    return _HINT.search(text, start, len(text) if end is None else end) is not None
 
 
 def _matches(

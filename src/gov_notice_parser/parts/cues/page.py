@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from gov_notice_parser.model.source import Align
 from gov_notice_parser.parts.features import Features, names_title
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 #: What a block scores that cannot be a title at all.
 NEVER = -9.0
-ENDS = re.compile(r"[。；;！]$")
+_ENDS = frozenset("。；;！")
+_HAN = re.compile("[一-鿿]")
+_CLOSING = re.compile(r"特此(?:通知|通报|公告|通告|函[告复达]?|批复|公示|报告|说明)|此复|请(?:认真)?遵照执行|专此")
+_CLOSING_BEGINS = frozenset("特此请专")
+#: 附件, 附件1, 附表二： alone on a line.
+ANNEX_MARK = re.compile(r"附\s?[件表录图]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?\s?[：:.、]?$")
+#: 抄送： and its like at the beginning of a line.
+CC = re.compile(r"(?:抄\s?[送报发]|分\s?送|主\s?送|发\s?送)\s?(?:单位|机关)?\s?[：:]")
+#: 附件： with names behind it.
+LISTED = re.compile(r"附\s?[件录表]\s?[：:]\s?\S|附\s?[：:]\s?\S")
 
 
 @frozen
 class Page:
-    """All blocks of a document, the titles it announces, where an explanation of it begins and a 目录 stands."""
+    """All blocks of a document, the titles it announces, where an explanation of it begins and a 目录 stands.
+
+    ``shapes`` and ``bodies`` hold what ``title_shape`` and ``body_weight`` make of each block; names shorter
+    than four characters announce nothing.
+    """
 
     blocks: tuple[Features, ...]
+    shapes: tuple[float, ...]
+    bodies: tuple[float, ...]
     issued: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
@@ -34,34 +45,40 @@ class Page:
         return self.blocks[at] if 0 <= at < len(self.blocks) else None
 
 
-def announced(bare: str, names: Sequence[str]) -> bool:
+def announced(bare: str, names: tuple[str, ...]) -> bool:
     """Say whether a line is one of these titles, or a line of one broken over several."""
+    if not names:
+        return False
     core = bare.strip("《》")
-    return len(core) >= 4 and any(
-        core == name or (len(core) >= 6 and name.startswith(core)) or (len(core) >= 8 and core.startswith(name))
-        for name in names
-        if len(name) >= 4
-    )
+    if len(core) < 6:
+        return len(core) >= 4 and core in names
+    return (len(core) >= 8 and core.startswith(names)) or any(name.startswith(core) for name in names)
 
 
-def rest_of(before: Features | None, bare: str, names: Sequence[str]) -> bool:
+def rest_of(before: Features | None, bare: str, names: tuple[str, ...]) -> bool:
     """Say whether a line is the second line of a title whose first line stands before it."""
-    return before is not None and any(
-        (before.bare + bare).startswith(name[: len(before.bare + bare)])
-        and name.startswith(before.bare)
-        and bare
-        and bare in name
-        for name in names
-        if len(name) >= 6
-    )
+    if before is None or not bare:
+        return False
+    for name in names:
+        if len(name) >= 6 and name.startswith(before.bare) and bare in name:
+            both = before.bare + bare
+            if both.startswith(name[: len(both)]):
+                return True
+    return False
+
+
+def ends_sentence(bare: str) -> bool:
+    """Say whether a line ends as a sentence or an item does."""
+    return bare[-1:] in _ENDS
 
 
 def title_shape(block: Features) -> float:
     """Weigh what every title shows: its words, its size, its place; no full stop, no number, no date."""
     if block.table or block.prose or block.number or block.date or block.registered or block.length > 200:
         return NEVER
-    core = names_title(block.bare)
-    ends = bool(ENDS.search(block.bare))
+    bare = block.bare
+    core = names_title(bare)
+    ends = ends_sentence(bare)
     weights = (
         (block.genre is not None, 3.0 if core else 1.0),
         (block.genre is None and core and not ends, 1.5),
@@ -71,10 +88,24 @@ def title_shape(block: Features) -> float:
         (block.colon, -3.0),
         (ends, -3.0),
         (block.marker is not None, -3.0),
-        ("，" in block.bare, -2.0),
+        ("，" in bare, -2.0),
         (block.length < 4, -1.5),
         # 甲市、乙市、丙市、丁市 is a list
-        (block.genre is None and not core and block.bare.count("、") >= 3, -4.0),
-        (not any("一" <= mark <= "鿿" for mark in block.bare), -9.0),
+        (block.genre is None and not core and bare.count("、") >= 3, -4.0),
+        (not _HAN.search(bare), -9.0),
     )
-    return sum(weight for shown, weight in weights if shown)
+    return sum([weight for shown, weight in weights if shown])
+
+
+def body_weight(block: Features) -> float:
+    """Weigh what shows that a block is text: sentences, a marker, a closing phrase; any block may be."""
+    weight = 0.2
+    if block.prose:
+        weight += 1.0
+    if block.marker is not None:
+        weight += 1.0
+    if block.bare[:1] in _CLOSING_BEGINS and _CLOSING.match(block.bare):
+        weight += 2.5
+    if block.number is not None or block.date is not None:
+        weight -= 1.5
+    return weight
