@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.model.source import SourceLine
 from gov_notice_parser.spans import Span
@@ -25,8 +23,7 @@ BLANKS = (
 )
 
 
-@frozen
-class TextLine:
+class TextLine(NamedTuple):
     """One line that has visible characters.
 
     ``span`` in the repaired text, without blanks at either end; ``indent`` in characters; ``gap``

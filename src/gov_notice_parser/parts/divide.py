@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
@@ -11,7 +11,7 @@ from gov_notice_parser.layout.blocks import Block, Layout
 from gov_notice_parser.parts import listing
 from gov_notice_parser.parts.automaton import decode
 from gov_notice_parser.parts.cues import scores
-from gov_notice_parser.parts.cues.page import Page, body_weight, title_shape
+from gov_notice_parser.parts.cues.page import Page, body_weight, is_annex_mark, title_shape
 from gov_notice_parser.parts.features import Features, features_of
 from gov_notice_parser.parts.labels import Label, Phase
 from gov_notice_parser.parts.metadata import TITLE_KEYS, Entry, entries_of
@@ -36,8 +36,7 @@ _SITE_TAIL = re.compile(r"[_|\-—－–]\s*[^_|\-—－–]{2,40}$")
 _ABOUT = re.compile(r"(?:解读|解读材料|答记者问|政策问答)[》）)]?$")
 
 
-@frozen
-class Labelled:
+class Labelled(NamedTuple):
     """One block with what it shows, what it is, and the part of the document it stands in."""
 
     block: Block
@@ -94,6 +93,7 @@ def divide(layout: Layout, source: Source) -> Division:
         features,
         shapes=tuple([title_shape(block) for block in features]),
         bodies=tuple([body_weight(block) for block in features]),
+        marks=frozenset(at for at, block in enumerate(features) if is_annex_mark(block.bare)),
         issued=_telling(_issued(features)),
         listed=_telling(_listed(features)),
         titled=_telling(_page_titles(metadata)),

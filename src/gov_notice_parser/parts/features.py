@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.layout.blocks import BlockKind
 from gov_notice_parser.model.source import Align
@@ -33,12 +31,23 @@ _LONGEST_ENDING = 5
 _SIGNATORY = re.compile(r"签发人[：:].{2,30}$")
 #: What ends a line that is no title; the last character of an empty line is "".
 _NO_GENRE, _COLONS = frozenset(("", *"。；：，")), frozenset(("", *"：:"))
+#: Characters of the longest line that can be nothing but a name or a number, a date, a title, words of the page.
+_LONGEST_NAME, _LONGEST_DATE, _LONGEST_TITLE, _LONGEST_SITE = 60, 20, 160, 200
 _SHORT_MARK = re.compile(r"[，。；：！？,;!?]")
 _TITLE_CORE = re.compile(r"关于|印发|转发|批转|发布|公布")
 
 
-@frozen
-class Features:
+class Look(NamedTuple):
+    """How a block is set: its size against the usual one, its face and its place between the margins."""
+
+    size: float = 1.0
+    bold: bool = False
+    red: bool = False
+    align: Align | None = None
+    indent: float = 0.0
+
+
+class Features(NamedTuple):
     """The facts of one block.
 
     ``text`` is the block's text, ``bare`` the same without any blank, ``length`` the number of its
@@ -61,17 +70,19 @@ class Features:
     prose: bool
     entry: tuple[str, str, int] | None
     site: bool
-    size: float
-    bold: bool
-    red: bool
-    align: Align | None
-    indent: float
+    look: Look
 
 
 def features_of(layout: Layout) -> tuple[Features, ...]:
     """Look at every block once."""
     usual = _usual_size(layout.blocks)
-    return tuple(_features(block.span.cut(layout.text), block, usual) for block in layout.blocks)
+    plain = Look()
+    return tuple(
+        [
+            _features(block.span.cut(layout.text), block, plain if block.line is None else _look(block.line, usual))
+            for block in layout.blocks
+        ]
+    )
 
 
 def _usual_size(blocks: Sequence[Block]) -> float:
@@ -84,34 +95,31 @@ def _usual_size(blocks: Sequence[Block]) -> float:
     return max(counts, key=lambda size: counts[size]) if counts else 0.0
 
 
-def _features(text: str, block: Block, usual: float) -> Features:
+def _look(line: SourceLine, usual: float) -> Look:
+    return Look(_relative_size(line, usual), line.bold, line.red, line.align, line.indent)
+
+
+def _features(text: str, block: Block, look: Look) -> Features:
     bare = squeeze(text)
-    length = len(bare)
-    last = bare[-1:]
-    short = length <= 60 and block.kind is BlockKind.PARAGRAPH
-    line = block.line
+    length, last = len(bare), bare[-1:]
+    table = block.kind is BlockKind.TABLE
+    marker = block.marker.value if block.marker is not None else None
+    number = date = genre = None
+    registered = partial_date = organ = False
+    if length <= _LONGEST_NAME and not table:
+        number = _number_alone(bare) if document_number.is_hinted(bare) else None
+        registered = registration_number.parse(bare) is not None
+        organ = is_organ(bare)
+    if length <= _LONGEST_DATE:
+        date = dates.parse(bare)
+        partial_date = length <= 16 and next(dates.find_partial(text), None) is not None
+    if length <= _LONGEST_TITLE and last not in _NO_GENRE:
+        genre = genres.of_title(bare)
+    prose = "。" in bare or (length > 40 and "，" in bare)
     return Features(
-        text=text,
-        bare=bare,
-        length=length,
-        table=block.kind is BlockKind.TABLE,
-        marker=block.marker.value if block.marker is not None else None,
-        number=_number_alone(bare) if short and document_number.is_hinted(bare) else None,
-        registered=short and registration_number.parse(bare) is not None,
-        date=dates.parse(bare) if length <= 20 else None,
-        partial_date=length <= 16 and next(dates.find_partial(text), None) is not None,
-        genre=genres.of_title(bare) if length <= 160 and last not in _NO_GENRE else None,
-        organ=short and is_organ(bare),
-        colon=last in _COLONS,
-        prose="。" in bare or (length > 40 and "，" in bare),
-        entry=read_line(text),
-        site=length <= 200 and is_site(text),
-        size=_relative_size(line, usual) if line is not None else 1.0,
-        bold=line.bold if line is not None else False,
-        red=line.red if line is not None else False,
-        align=line.align if line is not None else None,
-        indent=line.indent if line is not None else 0.0,
-    )
+        text, bare, length, table, marker, number, registered, date, partial_date, genre, organ,
+        last in _COLONS, prose, read_line(text), length <= _LONGEST_SITE and is_site(text), look,
+    )  # fmt: skip
 
 
 def _relative_size(line: SourceLine, usual: float) -> float:

@@ -38,7 +38,7 @@ CUES: tuple[Cue, ...] = (
     Cue(Label.NUMBER, opening.cue_number, 60),
     Cue(Label.SIGNATORY, opening.cue_signatory, begins="签"),
     Cue(Label.REGISTRATION, opening.cue_registration, 60),
-    Cue(Label.TITLE, opening.cue_title),
+    Cue(Label.TITLE, opening.cue_title, prose=False),
     Cue(Label.NOTE, opening.cue_note, 220, "（("),
     Cue(Label.ADDRESSEES, opening.cue_addressees, 400),
     Cue(Label.BODY, closing.cue_body),

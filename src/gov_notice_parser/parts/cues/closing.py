@@ -80,7 +80,7 @@ def cue_signature(page: Page, at: int) -> float:
     following = page.near(at + 1)
     if following and (following.date or following.partial_date or following.organ):
         score += 2.0
-    if block.align is Align.RIGHT or block.indent >= 6:
+    if block.look.align is Align.RIGHT or block.look.indent >= 6:
         score += 1.0
     return score
 

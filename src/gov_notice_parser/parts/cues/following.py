@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gov_notice_parser.parts.cues.page import ANNEX_MARK, Page, announced, ends_sentence, rest_of
+from gov_notice_parser.parts.cues.page import Page, announced, ends_sentence, rest_of
 
 _ANNEX_HEAD = re.compile(r"附\s?[件表录]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[：:.、．]?\s?\S")
 
@@ -13,6 +13,8 @@ def cue_issued_title(page: Page, at: int) -> float:
     """印发件标题: the title that the wrapper announced, or what looks like one."""
     block = page.blocks[at]
     score = page.shapes[at]
+    if not page.issued:
+        return score
     if announced(block.bare, page.issued):
         return max(score, 0.0) + (1.0 if block.organ else 5.0)
     if rest_of(page.near(at - 1), block.bare, page.issued):
@@ -23,7 +25,7 @@ def cue_issued_title(page: Page, at: int) -> float:
 def cue_annex_mark(page: Page, at: int) -> float:
     """附件序号: 附件1 alone on its line, or before a title (7.3.7)."""
     block = page.blocks[at]
-    if ANNEX_MARK.match(block.bare):
+    if at in page.marks:
         return 5.0
     return 3.0 if _ANNEX_HEAD.match(block.text) and not ends_sentence(block.bare) else 0.0
 
@@ -31,10 +33,9 @@ def cue_annex_mark(page: Page, at: int) -> float:
 def cue_annex_title(page: Page, at: int) -> float:
     """附件标题: a name of the list of attachments, or what stands below 附件1 (7.3.7)."""
     block = page.blocks[at]
-    before = page.near(at - 1)
-    marked = before is not None and before.bare.startswith("附") and ANNEX_MARK.match(before.bare) is not None
+    marked = at - 1 in page.marks
     score = max(page.shapes[at], -2.0) if marked else page.shapes[at]
-    if announced(block.bare, page.listed) or rest_of(before, block.bare, page.listed):
+    if page.listed and (announced(block.bare, page.listed) or rest_of(page.near(at - 1), block.bare, page.listed)):
         score = max(score, 0.0) + 4.0
     if marked and not block.marker and block.length <= 80:
         score += 2.0

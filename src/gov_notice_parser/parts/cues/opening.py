@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gov_notice_parser.parts.cues.page import ANNEX_MARK, CC, LISTED, NEVER, Page, announced
+from gov_notice_parser.parts.cues.page import CC, LISTED, NEVER, Page, announced
 from gov_notice_parser.parts.features import is_organ, names_title
 
 _COPY = re.compile(r"(?:№|No\.?)?\d{6}")
@@ -38,7 +38,7 @@ def cue_outside(page: Page, at: int) -> float:
     score = 4.0 if block.site and block.length <= 160 else -1.0
     if block.entry is not None:
         score = 6.0
-    if at == 0 and ANNEX_MARK.match(block.bare):
+    if at == 0 and 0 in page.marks:
         score += 4.0
     return score
 
@@ -69,7 +69,7 @@ def cue_mark(page: Page, at: int) -> float:
         score += 4.0
     elif block.organ:
         score += 1.5
-    if score and (block.red or block.size > 1.3):
+    if score and (block.look.red or block.look.size > 1.3):
         score += 1.5
     if block.organ and _below_suffix(page, at):
         score += 4.0
@@ -80,9 +80,9 @@ def cue_mark(page: Page, at: int) -> float:
 
 def _below_suffix(page: Page, at: int) -> bool:
     """Say whether 文件 stood beside this name and the ones above it, and was read before it."""
-    size = page.blocks[at].size
+    size = page.blocks[at].look.size
     for before in page.blocks[max(0, at - 8) : at][::-1]:
-        if size < 1.3 or abs(before.size - size) > 0.05 * size:
+        if size < 1.3 or abs(before.look.size - size) > 0.05 * size:
             return False
         if before.bare.endswith("文件"):
             return True
@@ -147,12 +147,12 @@ def _issues_jointly(page: Page, at: int) -> bool:
 def _runs_on(page: Page, at: int) -> bool:
     """Say whether a large line is cut inside the name of one of several issuers, and the lines below lead to 关于 …."""
     block = page.blocks[at]
-    if block.size <= 1.12 or block.prose or not 8 <= block.length <= 60:
+    if block.look.size <= 1.12 or block.prose or not 8 <= block.length <= 60:
         return False
     whole = block.bare
     for after in page.blocks[at + 1 : at + 6]:
         about = _TITLE_GOES_ON.search(after.bare)
-        if after.prose or after.number or abs(after.size - block.size) > 0.05:
+        if after.prose or after.number or abs(after.look.size - block.look.size) > 0.05:
             return False
         whole += after.bare[: about.start()] if about else after.bare
         if about:

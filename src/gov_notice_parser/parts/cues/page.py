@@ -16,7 +16,7 @@ _HAN = re.compile("[一-鿿]")
 _CLOSING = re.compile(r"特此(?:通知|通报|公告|通告|函[告复达]?|批复|公示|报告|说明)|此复|请(?:认真)?遵照执行|专此")
 _CLOSING_BEGINS = frozenset("特此请专")
 #: 附件, 附件1, 附表二： alone on a line.
-ANNEX_MARK = re.compile(r"附\s?[件表录图]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?\s?[：:.、]?$")
+_ANNEX_MARK = re.compile(r"附\s?[件表录图]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?\s?[：:.、]?$")
 #: 抄送： and its like at the beginning of a line.
 CC = re.compile(r"(?:抄\s?[送报发]|分\s?送|主\s?送|发\s?送)\s?(?:单位|机关)?\s?[：:]")
 #: 附件： with names behind it.
@@ -27,13 +27,14 @@ LISTED = re.compile(r"附\s?[件录表]\s?[：:]\s?\S|附\s?[：:]\s?\S")
 class Page:
     """All blocks of a document, the titles it announces, where an explanation of it begins and a 目录 stands.
 
-    ``shapes`` and ``bodies`` hold what ``title_shape`` and ``body_weight`` make of each block; names shorter
-    than four characters announce nothing.
+    ``shapes`` and ``bodies`` hold what ``title_shape`` and ``body_weight`` make of each block, ``marks`` the
+    blocks that are 附件1 alone on a line; names shorter than four characters announce nothing.
     """
 
     blocks: tuple[Features, ...]
     shapes: tuple[float, ...]
     bodies: tuple[float, ...]
+    marks: frozenset[int] = frozenset()
     issued: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
@@ -67,6 +68,11 @@ def rest_of(before: Features | None, bare: str, names: tuple[str, ...]) -> bool:
     return False
 
 
+def is_annex_mark(bare: str) -> bool:
+    """Say whether a line is nothing but the mark of an attachment."""
+    return bare.startswith("附") and _ANNEX_MARK.match(bare) is not None
+
+
 def ends_sentence(bare: str) -> bool:
     """Say whether a line ends as a sentence or an item does."""
     return bare[-1:] in _ENDS
@@ -82,9 +88,9 @@ def title_shape(block: Features) -> float:
     weights = (
         (block.genre is not None, 3.0 if core else 1.0),
         (block.genre is None and core and not ends, 1.5),
-        (block.size > 1.12, 1.5),
-        (block.align is Align.CENTER, 1.0),
-        (block.bold, 0.5),
+        (block.look.size > 1.12, 1.5),
+        (block.look.align is Align.CENTER, 1.0),
+        (block.look.bold, 0.5),
         (block.colon, -3.0),
         (ends, -3.0),
         (block.marker is not None, -3.0),
