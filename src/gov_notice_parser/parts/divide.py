@@ -11,7 +11,7 @@ from gov_notice_parser.layout.blocks import Block, Layout
 from gov_notice_parser.parts import listing
 from gov_notice_parser.parts.automaton import decode
 from gov_notice_parser.parts.cues import scores
-from gov_notice_parser.parts.cues.page import Page, body_weight, is_annex_mark, title_shape
+from gov_notice_parser.parts.cues.page import Page, Titles, body_weight, is_annex_mark, title_shape
 from gov_notice_parser.parts.features import Features, features_of
 from gov_notice_parser.parts.labels import Label, Phase
 from gov_notice_parser.parts.metadata import TITLE_KEYS, Entry, entries_of
@@ -19,7 +19,7 @@ from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.tokens import titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gov_notice_parser.model.source import Source
 
@@ -30,8 +30,6 @@ _ISSUED_IN_TITLE = re.compile(
 #: The last characters of these genres.
 _GENRE_ENDS = frozenset("知令告定函")
 _LIST = re.compile(r"附\s?[件录表]?\s?[：:]")
-#: Characters: a shorter name stands in many lines.
-_SHORTEST = 4
 _SITE_TAIL = re.compile(r"[_|\-—－–]\s*[^_|\-—－–]{2,40}$")
 _ABOUT = re.compile(r"(?:解读|解读材料|答记者问|政策问答)[》）)]?$")
 
@@ -94,9 +92,9 @@ def divide(layout: Layout, source: Source) -> Division:
         shapes=tuple([title_shape(block) for block in features]),
         bodies=tuple([body_weight(block) for block in features]),
         marks=frozenset(at for at, block in enumerate(features) if is_annex_mark(block.bare)),
-        issued=_telling(_issued(features)),
-        listed=_telling(_listed(features)),
-        titled=_telling(_page_titles(metadata)),
+        issued=Titles.of(_issued(features)),
+        listed=Titles.of(_listed(features)),
+        titled=Titles.of(_page_titles(metadata)),
         about=_about(features),
         contents=_contents(features),
     )
@@ -104,11 +102,6 @@ def divide(layout: Layout, source: Source) -> Division:
     blocks = zip(layout.blocks, features, states, strict=True)
     labelled = tuple([Labelled(block, shown, state.label, state.phase) for block, shown, state in blocks])
     return Division(layout, labelled, metadata)
-
-
-def _telling(names: Iterable[str]) -> tuple[str, ...]:
-    """Return each name once, without blanks; the shortest tell nothing."""
-    return tuple(dict.fromkeys(name for name in map(squeeze, names) if len(name) >= _SHORTEST))
 
 
 def _about(features: tuple[Features, ...]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gov_notice_parser.parts.cues.page import Page, announced, ends_sentence, rest_of
+from gov_notice_parser.parts.cues.page import Page, ends_sentence
 
 _ANNEX_HEAD = re.compile(r"附\s?[件表录]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[：:.、．]?\s?\S")
 
@@ -13,11 +13,11 @@ def cue_issued_title(page: Page, at: int) -> float:
     """印发件标题: the title that the wrapper announced, or what looks like one."""
     block = page.blocks[at]
     score = page.shapes[at]
-    if not page.issued:
+    if not page.issued.names:
         return score
-    if announced(block.bare, page.issued):
+    if page.issued.announce(block.bare):
         return max(score, 0.0) + (1.0 if block.organ else 5.0)
-    if rest_of(page.near(at - 1), block.bare, page.issued):
+    if page.issued.go_on(page.near(at - 1), block.bare):
         return max(score, 0.0) + 4.0
     return score
 
@@ -35,7 +35,8 @@ def cue_annex_title(page: Page, at: int) -> float:
     block = page.blocks[at]
     marked = at - 1 in page.marks
     score = max(page.shapes[at], -2.0) if marked else page.shapes[at]
-    if page.listed and (announced(block.bare, page.listed) or rest_of(page.near(at - 1), block.bare, page.listed)):
+    listed = page.listed
+    if listed.names and (listed.announce(block.bare) or listed.go_on(page.near(at - 1), block.bare)):
         score = max(score, 0.0) + 4.0
     if marked and not block.marker and block.length <= 80:
         score += 2.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gov_notice_parser.parts.cues.page import CC, LISTED, NEVER, Page, announced
+from gov_notice_parser.parts.cues.page import CC, LISTED, NEVER, Page
 from gov_notice_parser.parts.features import is_organ, names_title
 
 _COPY = re.compile(r"(?:№|No\.?)?\d{6}")
@@ -116,7 +116,7 @@ def cue_title(page: Page, at: int) -> float:
     score = page.shapes[at]
     if score <= NEVER:
         return score
-    if announced(block.bare, page.titled) or any(len(block.bare) >= 6 and block.bare in name for name in page.titled):
+    if page.titled.announce(block.bare) or page.titled.hold(block.bare):
         score += 3.0
     if (block.organ and (_leads_to_title(page, at) or _issues_jointly(page, at))) or _runs_on(page, at):
         score += 2.5

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from gov_notice_parser.model.source import Align
 from gov_notice_parser.parts.features import Features, names_title
+from gov_notice_parser.parts.wording import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: What a block scores that cannot be a title at all.
 NEVER = -9.0
+#: Characters of a title's beginning that tell it from others.
+_HEAD = 4
 _ENDS = frozenset("。；;！")
 _HAN = re.compile("[一-鿿]")
 _CLOSING = re.compile(r"特此(?:通知|通报|公告|通告|函[告复达]?|批复|公示|报告|说明)|此复|请(?:认真)?遵照执行|专此")
@@ -24,48 +31,69 @@ LISTED = re.compile(r"附\s?[件录表]\s?[：:]\s?\S|附\s?[：:]\s?\S")
 
 
 @frozen
+class Titles:
+    """Titles that a document announces, each once and without blanks; the shortest tell nothing and are left out.
+
+    ``heads`` holds how they begin: a line that begins otherwise is none of them.
+    """
+
+    names: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Titles:
+        """Make titles of names as they are written."""
+        kept = tuple(dict.fromkeys(name for name in map(squeeze, names) if len(name) >= _HEAD))
+        return cls(kept, frozenset(name[:_HEAD] for name in kept))
+
+    def announce(self, bare: str) -> bool:
+        """Say whether a line is one of these titles, or a line of one broken over several."""
+        core = bare.strip("《》")
+        if core[:_HEAD] not in self.heads:
+            return False
+        return (
+            core in self.names
+            or (len(core) >= 8 and core.startswith(self.names))
+            or (len(core) >= 6 and any(name.startswith(core) for name in self.names))
+        )
+
+    def go_on(self, before: Features | None, bare: str) -> bool:
+        """Say whether a line is the second line of a title whose first line stands before it."""
+        if before is None or not bare:
+            return False
+        for name in self.names:
+            if len(name) >= 6 and name.startswith(before.bare) and bare in name:
+                both = before.bare + bare
+                if both.startswith(name[: len(both)]):
+                    return True
+        return False
+
+    def hold(self, bare: str) -> bool:
+        """Say whether a line is a part of one of these titles."""
+        return len(bare) >= 6 and any(bare in name for name in self.names)
+
+
+@frozen
 class Page:
     """All blocks of a document, the titles it announces, where an explanation of it begins and a 目录 stands.
 
     ``shapes`` and ``bodies`` hold what ``title_shape`` and ``body_weight`` make of each block, ``marks`` the
-    blocks that are 附件1 alone on a line; names shorter than four characters announce nothing.
+    blocks that are 附件1 alone on a line.
     """
 
     blocks: tuple[Features, ...]
     shapes: tuple[float, ...]
     bodies: tuple[float, ...]
     marks: frozenset[int] = frozenset()
-    issued: tuple[str, ...] = ()
-    listed: tuple[str, ...] = ()
-    titled: tuple[str, ...] = ()
+    issued: Titles = Titles()
+    listed: Titles = Titles()
+    titled: Titles = Titles()
     about: int | None = None
     contents: tuple[int, int] = (0, 0)
 
     def near(self, at: int) -> Features | None:
         """Return the block at ``at``, or None beyond either end."""
         return self.blocks[at] if 0 <= at < len(self.blocks) else None
-
-
-def announced(bare: str, names: tuple[str, ...]) -> bool:
-    """Say whether a line is one of these titles, or a line of one broken over several."""
-    if not names:
-        return False
-    core = bare.strip("《》")
-    if len(core) < 6:
-        return len(core) >= 4 and core in names
-    return (len(core) >= 8 and core.startswith(names)) or any(name.startswith(core) for name in names)
-
-
-def rest_of(before: Features | None, bare: str, names: tuple[str, ...]) -> bool:
-    """Say whether a line is the second line of a title whose first line stands before it."""
-    if before is None or not bare:
-        return False
-    for name in names:
-        if len(name) >= 6 and name.startswith(before.bare) and bare in name:
-            both = before.bare + bare
-            if both.startswith(name[: len(both)]):
-                return True
-    return False
 
 
 def is_annex_mark(bare: str) -> bool:
