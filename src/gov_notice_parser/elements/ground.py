@@ -25,7 +25,7 @@ _SETTLED = (Evidence, Edit)
 
 def ground(value: T, layout: Layout) -> T:
     """Return the same value with every ``Span`` in it led back to the source text."""
-    return _Crossing(layout).lead(value)  # type: ignore[no-any-return]
+    return _Crossing(layout).lead(value) if layout.moved else value  # type: ignore[no-any-return]
 
 
 @frozen

@@ -62,17 +62,17 @@ class Division:
 
     def of(self, *labels: Label) -> tuple[Labelled, ...]:
         """Return the blocks that bear one of these labels."""
-        return self._of(labels)
+        present = [label for label in labels if label in self._those]
+        if len(present) > 1:
+            return tuple([block for block in self.blocks if block.label in present])
+        return tuple(self._those[present[0]]) if present else ()
 
     def within(self, *phases: Phase) -> tuple[Labelled, ...]:
         """Return the blocks that stand in one of these phases."""
-        return self._of(phases)
-
-    def _of(self, kinds: Sequence[Label | Phase]) -> tuple[Labelled, ...]:
-        found = [self._those[kind] for kind in kinds if kind in self._those]
-        if len(found) > 1:
-            return tuple(block for block in self.blocks if block.label in kinds or block.phase in kinds)
-        return tuple(found[0]) if found else ()
+        present = [phase for phase in phases if phase in self._those]
+        if len(present) > 1:
+            return tuple([block for block in self.blocks if block.phase in present])
+        return tuple(self._those[present[0]]) if present else ()
 
     @property
     def closing(self) -> tuple[Labelled, ...]:
