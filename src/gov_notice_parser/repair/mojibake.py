@@ -27,7 +27,7 @@ _GATE = re.compile(
 )
 _HALVES = re.compile(f"[{_HALF}]")
 _LATINS = re.compile(f"[{_LATIN}]")
-_BEYOND = re.compile("[^\x00-\x7f]")
+_BEYOND = re.compile("[^\x00-\x7f]+")
 _GAIN, _GOOD, _DENSE, _LEAST = 0.25, 0.5, 6, 4
 
 
@@ -88,7 +88,7 @@ def mojibake(text: str) -> list[Edit]:
 def _is_dense(line: str) -> bool:
     """Say whether a line has so many telling characters that reading it again is worth the time."""
     telling = max(len(_HALVES.findall(line)), len(_LATINS.findall(line)))
-    return telling > 1 and telling * _DENSE >= len(_BEYOND.findall(line))
+    return telling > 1 and telling * _DENSE >= sum(map(len, _BEYOND.findall(line)))
 
 
 def _line(line: str) -> list[Edit]:
