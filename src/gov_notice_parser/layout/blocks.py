@@ -58,7 +58,8 @@ class Furniture:
 class Layout:
     """The text that rules run on: one paragraph a line, furniture taken out.
 
-    ``text[block.span]`` is a block; ``to_source`` leads from this text to the source.
+    ``text[block.span]`` is a block, one line break stands between two; ``to_source`` leads from this text
+    to the source.
     """
 
     text: str

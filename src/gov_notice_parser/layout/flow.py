@@ -9,7 +9,7 @@ from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.layout import furniture as aside
 from gov_notice_parser.layout.blocks import Block, BlockKind, Furniture, Layout, TableCell
 from gov_notice_parser.layout.joining import Page, goes_on, page_of
-from gov_notice_parser.layout.lines import TextLine, cut, lines_of
+from gov_notice_parser.layout.lines import BLANKS, TextLine, cut, lines_of
 from gov_notice_parser.layout.splitting import breaks_of
 from gov_notice_parser.layout.tables import Grid, arrange
 from gov_notice_parser.spans import Edit, Span, apply_edits
@@ -119,8 +119,9 @@ def _assemble(repaired: Repaired, pieces: Sequence[Piece], furniture: tuple[Furn
             spans.append(line.span.shift(shift) if shift else line.span)
             last = line.span.end
         blocks.append(_block(piece, parts, spans))
-    # nothing leads back from behind the last line: what stands there is no edit
-    text, offsets = apply_edits(whole[:last], edits)
+    # blanks behind the last line stay, so that a clean text is laid out as it is
+    end = last if whole[last:].strip(BLANKS + "\n") else len(whole)
+    text, offsets = apply_edits(whole[:end], edits)
     found = (Diagnostic("GNP301", f"{split} lost line breaks were restored", severity=Severity.INFO),) if split else ()
     return Layout(text, tuple(blocks), repaired, offsets, furniture, found)
 

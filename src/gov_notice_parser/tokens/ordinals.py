@@ -157,10 +157,7 @@ def match(text: str, pos: int = 0, end: int | None = None) -> Found[Ordinal] | N
     if m is None or m.lastindex is None:
         return None
     kind, sure, number = _readings()[m.lastindex]
-    value = _ordinal(kind, m[number], m[m.lastindex])
-    if value is None:
-        return None
-    return Found(value, Span(m.start(1), m.start() + len(m[0].rstrip())), sure)
+    return _found(kind, m[number], m[m.lastindex], m.start(1), m.start() + len(m[0].rstrip()), sure=sure)
 
 
 def find_inside(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Ordinal]]:
@@ -200,8 +197,13 @@ def make(kind: MarkerKind, number: int) -> Ordinal:
 
 
 @lru_cache(maxsize=4096)
-def _ordinal(kind: MarkerKind, written: str, unit: str) -> Ordinal | None:
-    raw = "".join(written.split())
+def _found(kind: MarkerKind, written: str, unit: str, start: int, end: int, *, sure: bool) -> Found[Ordinal] | None:
+    """Make what was found; most lines begin with one of a few markers, which are then the same object."""
+    value = _ordinal(kind, "".join(written.split()), unit)
+    return Found(value, Span(start, end), sure) if value is not None else None
+
+
+def _ordinal(kind: MarkerKind, raw: str, unit: str) -> Ordinal | None:
     if kind is MarkerKind.DECIMAL:
         marker = raw.replace("．", ".").translate(_NARROW)
         return Ordinal(kind, int(marker.rsplit(".", 1)[1]), marker)
