@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: How many paragraphs at either end may hold a seam.
 _REACH = 8
+#: Characters: 通知京发〔2024〕1号 and one more.
+_SHORTEST = 13
 #: How many characters at the end of a paragraph may hold the closing.
 _CLOSING = 220
 
@@ -52,6 +54,8 @@ def seams_of(paragraphs: Sequence[str]) -> list[tuple[int, ...]]:
 
 
 def _opening(text: str) -> list[int]:
+    if len(text) < _SHORTEST:
+        return []
     cuts: list[int] = []
     start = 0
     # a number behind the first clause is a cited one

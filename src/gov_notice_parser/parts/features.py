@@ -10,7 +10,7 @@ from gov_notice_parser.layout.blocks import BlockKind
 from gov_notice_parser.model.source import Align
 from gov_notice_parser.model.values import DocumentNumber, Genre
 from gov_notice_parser.parts.metadata import read_line
-from gov_notice_parser.parts.wording import SEAL_NOTE, is_site, squeeze
+from gov_notice_parser.parts.wording import SEAL_NOTE, sites, squeeze
 from gov_notice_parser.tokens import dates, document_number, genres, registration_number
 from gov_notice_parser.tokens.ordinals import Ordinal
 
@@ -77,12 +77,11 @@ def features_of(layout: Layout) -> tuple[Features, ...]:
     """Look at every block once."""
     usual = _usual_size(layout.blocks)
     plain = Look()
-    return tuple(
-        [
-            _features(block.span.cut(layout.text), block, plain if block.line is None else _look(block.line, usual))
-            for block in layout.blocks
-        ]
-    )
+    found = []
+    for block, site in zip(layout.blocks, sites(layout.text, [block.span for block in layout.blocks]), strict=True):
+        look = plain if block.line is None else _look(block.line, usual)
+        found.append(_features(block.span.cut(layout.text), block, look, site=site))
+    return tuple(found)
 
 
 def _usual_size(blocks: Sequence[Block]) -> float:
@@ -99,7 +98,7 @@ def _look(line: SourceLine, usual: float) -> Look:
     return Look(_relative_size(line, usual), line.bold, line.red, line.align, line.indent)
 
 
-def _features(text: str, block: Block, look: Look) -> Features:
+def _features(text: str, block: Block, look: Look, *, site: bool) -> Features:
     bare = squeeze(text)
     length, last = len(bare), bare[-1:]
     table = block.kind is BlockKind.TABLE
@@ -118,7 +117,7 @@ def _features(text: str, block: Block, look: Look) -> Features:
     prose = "。" in bare or (length > 40 and "，" in bare)
     return Features(
         text, bare, length, table, marker, number, registered, date, partial_date, genre, organ,
-        last in _COLONS, prose, read_line(text), length <= _LONGEST_SITE and is_site(text), look,
+        last in _COLONS, prose, read_line(text), site and length <= _LONGEST_SITE, look,
     )  # fmt: skip
 
 

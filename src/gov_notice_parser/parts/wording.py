@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_notice_parser.spans import Span
 
 #: What stands in a copy for the seal of the original: （印章）, （代章）.
 SEAL_NOTE = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
@@ -67,6 +73,7 @@ _SITE = re.compile(
 _SITE_LINE = re.compile(
     r"[一-鿿]{2,30}(?:门户网|公众信息网|政府网|政务网|信息网)站?$|\W*附件下载|标\s?题\s?[：:]"
 )
+_SITE_BEGINS, _SITE_ENDS = frozenset("附标"), frozenset("网站")
 
 
 def squeeze(text: str) -> str:
@@ -74,6 +81,18 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def is_site(text: str) -> bool:
-    """Say whether a line has words of the page around a notice: 来源：, 打印, 上一篇, www. …."""
-    return bool(_SITE.search(text) or _SITE_LINE.match(text))
+def sites(text: str, spans: Sequence[Span]) -> Iterator[bool]:
+    """Say of each line whether it has words of the page around a notice: 来源：, 打印, 上一篇, www. …."""
+    places = [found.span() for found in _SITE.finditer(text)]
+    at = 0
+    for span in spans:
+        while at < len(places) and places[at][0] < span.start:
+            at += 1
+        yield (at < len(places) and places[at][1] <= span.end) or _is_site_line(text, span)
+
+
+def _is_site_line(text: str, span: Span) -> bool:
+    """Say whether a line is the name of a site, or begins with what stands before a link or a title."""
+    first, last = text[span.start], text[span.end - 1]
+    may = last in _SITE_ENDS or first in _SITE_BEGINS or not first.isalnum()
+    return may and _SITE_LINE.match(text, span.start, span.end) is not None
