@@ -72,7 +72,7 @@ class OffsetMap:
         if not self.edits:
             return span
         start, end = self._left(span.start), self._right(span.end)
-        return Span(start, end if end > start else start)
+        return Span(start, max(start, end))
 
     def _left(self, pos: int) -> int:
         at = bisect_right(self._out, pos) - 1

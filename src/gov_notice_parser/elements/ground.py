@@ -23,7 +23,7 @@ _SETTLED = (Evidence, Edit)
 
 def ground(value: T, layout: Layout) -> T:
     """Return the same value with every ``Span`` in it led back to the source text."""
-    return _Crossing(layout).lead(value) if layout.moved else value  # type: ignore[no-any-return]
+    return _Crossing(layout).lead(value) if layout.moved else value
 
 
 @frozen
@@ -34,7 +34,7 @@ class _Crossing:
     done: dict[int, Any] = field(factory=dict)
 
     def lead(self, value: Any) -> Any:  # noqa: ANN401 - the model is a closed set of attrs classes
-        cls = type(value)
+        cls: Any = type(value)
         if cls is Span:
             return self.layout.to_source(value)
         if cls is tuple:
@@ -57,7 +57,7 @@ class _Crossing:
 
 
 class _Plan(NamedTuple):
-    """How a class is led back: what reads its fields, which of them may hold spans, its keywords if it has no places."""
+    """How a class is led back: what reads its fields, which of them may hold spans, its keywords if it takes them."""
 
     read: Callable[[object], tuple[Any, ...]]
     moving: tuple[int, ...]

@@ -34,7 +34,7 @@ class Passage(NamedTuple):
     span: Span
     text: str
     part: PartKind
-    index: int
+    annex: int
 
 
 def read_outline(division: Division) -> tuple[OutlineItem, ...]:
@@ -55,15 +55,15 @@ def _tree(passages: Sequence[Passage], at: int) -> tuple[OutlineItem, int]:
     while at < len(passages) and _inside(passages[at], passage):
         child, at = _tree(passages, at)
         children.append(child)
-    ordinal, level, span, text, part, index = passage
+    ordinal, level, span, text, part, annex = passage
     span = Span(span.start, children[-1].span.end) if children else span
     heading = heading_of(text)
-    item = OutlineItem(ordinal.marker, ordinal.number, level, text, heading, span, part, index, tuple(children))
+    item = OutlineItem(ordinal.marker, ordinal.number, level, text, heading, span, part, annex, tuple(children))
     return item, at
 
 
 def _inside(passage: Passage, parent: Passage) -> bool:
-    same = passage.part is parent.part and passage.index == parent.index
+    same = passage.part is parent.part and passage.annex == parent.annex
     return same and passage.level > parent.level
 
 
@@ -122,14 +122,16 @@ def _passage(begun: tuple[Ordinal, int], level: int, run: Sequence[Labelled], pa
     return Passage(ordinal, level, span, "\n".join(texts), *part)
 
 
-def _goes_on(first: Ordinal, ahead: Sequence[Labelled]) -> bool:
-    """Say whether a second item follows before anything of an outer level does."""
+def _begins_sequence(first: Ordinal, blocks: Sequence[Labelled], at: int) -> bool:
+    """Say whether block ``at`` is a first item, and a second one follows before anything of an outer level does."""
+    if first.number != 1:
+        return False
     depth = ordinals.depth(first.kind)
-    for block in ahead:
+    for block in blocks[at + 1 : at + 1 + _REACH]:
         marker = block.features.marker
         if marker is None or ordinals.depth(marker.kind) > depth:
             continue
-        return ordinals.depth(marker.kind) == depth and marker.number == first.number + 1
+        return ordinals.depth(marker.kind) == depth and marker.number == 2
     return False
 
 
@@ -158,9 +160,8 @@ class Levels:
             wanted = self._wanted(ordinal.kind)
             if block.features.text[found.span.start] in _DASH and wanted:
                 ordinal = ordinals.make(ordinal.kind, wanted)
-            elif ordinal.number != wanted:
-                if ordinal.number != 1 or not _goes_on(ordinal, blocks[at + 1 : at + 1 + _REACH]):
-                    return None
+            elif ordinal.number != wanted and not _begins_sequence(ordinal, blocks, at):
+                return None
         return ordinal, found.span.end, self._after(ordinal)
 
     def _wanted(self, kind: MarkerKind) -> int | None:

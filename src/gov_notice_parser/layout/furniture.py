@@ -55,7 +55,8 @@ def counted(lines: list[TextLine]) -> frozenset[int]:
 
     A single such line is no evidence; three in a row are.
     """
-    bare = [(at, int(line.text)) for at, line in enumerate(lines) if len(line.text) <= 4 and _NUMBER.fullmatch(line.text)]
+    short = ((at, line.text) for at, line in enumerate(lines) if len(line.text) <= 4)
+    bare = [(at, int(text)) for at, text in short if _NUMBER.fullmatch(text)]
     if len(bare) < 3:
         return frozenset()
     found: set[int] = set()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_notice_parser.model.source import SourceLine
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import ordinals
-from gov_notice_parser.tokens.found import Found
-from gov_notice_parser.tokens.ordinals import Ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_notice_parser.model.source import Source
+    from gov_notice_parser.model.source import Source, SourceLine
+    from gov_notice_parser.tokens.found import Found
+    from gov_notice_parser.tokens.ordinals import Ordinal
 
 #: Full-width blanks count as one character of indent, the others as half of one.
 _WIDE_BLANKS = "\u3000\u2003"

@@ -23,7 +23,8 @@ _INDENT = re.compile(r"(?<=[。；：！？”）])[ \u00a0]{0,4}(?:\u3000|[ \u0
 
 #: A blank between two characters of Chinese text; it may be all that is left of a line break.
 _BLANK = re.compile(
-    r"[ \u00a0\u3000](?<=[\u4e00-\u9fff。；：:！？，、”’」』）)》〉号].)[ \u00a0\u3000]{0,11}(?=[\u4e00-\u9fff（(《“〔①-⑳\d])"
+    r"[ \u00a0\u3000](?<=[\u4e00-\u9fff。；：:！？，、”’」』）)》〉号].)"
+    r"[ \u00a0\u3000]{0,11}(?=[\u4e00-\u9fff（(《“〔①-⑳\d])"
 )
 #: How far from either end of a flattened text the lines of head and closing reach, in characters.
 _HEAD_LENGTH = 260

@@ -19,7 +19,7 @@ from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.tokens import titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from gov_notice_parser.model.source import Source
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.layout.blocks import BlockKind
-from gov_notice_parser.model.source import Align
-from gov_notice_parser.model.values import DocumentNumber, Genre
 from gov_notice_parser.parts.metadata import read_line
 from gov_notice_parser.parts.wording import SEAL_NOTE, sites, squeeze
 from gov_notice_parser.tokens import dates, document_number, genres, registration_number
-from gov_notice_parser.tokens.ordinals import Ordinal
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from gov_notice_parser.layout.blocks import Block, Layout
-    from gov_notice_parser.model.source import SourceLine
+    from gov_notice_parser.model.source import Align, SourceLine
+    from gov_notice_parser.model.values import DocumentNumber, Genre
+    from gov_notice_parser.tokens.ordinals import Ordinal
 
 #: The last characters of the names of bodies that issue documents.
 _ORGAN = re.compile(

@@ -70,9 +70,7 @@ _SITE = re.compile(
     rf"[{''.join(_SITE_WORDS)}](?=[{_SECOND}])"
     rf"(?:{'|'.join(f'(?<=[{first}])(?:{rest})' for first, rest in _SITE_WORDS.items())})"
 )
-_SITE_LINE = re.compile(
-    r"[一-鿿]{2,30}(?:门户网|公众信息网|政府网|政务网|信息网)站?$|\W*附件下载|标\s?题\s?[：:]"
-)
+_SITE_LINE = re.compile(r"[一-鿿]{2,30}(?:门户网|公众信息网|政府网|政务网|信息网)站?$|\W*附件下载|标\s?题\s?[：:]")
 _SITE_BEGINS, _SITE_ENDS = frozenset("附标"), frozenset("网站")
 
 

@@ -37,10 +37,7 @@ _NEW = {chr(0x2F00 + at): char for at, char in enumerate(_KANGXI)} | _SUPPLEMENT
 
 # Joiners, direction marks, soft hyphens, byte order marks, variation selectors and control characters
 # other than line and page breaks: none of them is ever seen on paper.
-_INVISIBLE = (
-    "\x00-\x08\x0e-\x1f\x7f\xad\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-)
+_INVISIBLE = "\x00-\x08\x0e-\x1f\x7f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 # A private code point at the edge of a text run is a font's space or bullet; between two ideographs it
 # may be a rare character of a name, which nobody can know.
 _PRIVATE = r"(?<![\u4e00-\u9fff])[\ue000-\uf8ff]+|[\ue000-\uf8ff]+(?![\u4e00-\u9fff\ue000-\uf8ff])"

@@ -22,9 +22,7 @@ HOLE = "\ufffd"
 _HALF = "".join(filter(None, (gbk.from_pair(lead, trail) for lead in range(0xE2, 0xF0) for trail in range(0x80, 0xC0))))
 _LATIN = "\x80-\xff" + bytes(b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)).decode("cp1252")
 # one class of characters at the front, so that clean text is passed over quickly
-_GATE = re.compile(
-    f"[{_HALF}\xa1-\xff](?:(?<=[{_HALF}])[^\n]{{1,4}}[{_HALF}]|(?<=[\xa1-\xff])[{_LATIN}]{{2}})"
-)
+_GATE = re.compile(f"[{_HALF}\xa1-\xff](?:(?<=[{_HALF}])[^\n]{{1,4}}[{_HALF}]|(?<=[\xa1-\xff])[{_LATIN}]{{2}})")
 _HALVES = re.compile(f"[{_HALF}]")
 _LATINS = re.compile(f"[{_LATIN}]")
 _BEYOND = re.compile("[^\x00-\x7f]+")

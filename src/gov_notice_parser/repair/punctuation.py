@@ -16,8 +16,7 @@ _HALF = re.compile(f"[,:;()](?<=[{_CJK}].)")
 _WIDE = re.compile(f"[，：；（）](?<=[{_CJK}].)")
 # A question or exclamation mark only where a sentence can end: a lone ? elsewhere may stand for a lost character.
 _NARROW = re.compile(
-    f"[,:;?!](?:(?<=[,:;])(?:(?<=[{_CJK}{_MARK}].)|(?=[{_CJK}《“〔]))"
-    f"|(?<=[?!])(?<=[{_CJK}”》）)].)(?=[\\s”）)]|\\Z))"
+    f"[,:;?!](?:(?<=[,:;])(?:(?<=[{_CJK}{_MARK}].)|(?=[{_CJK}《“〔]))|(?<=[?!])(?<=[{_CJK}”》）)].)(?=[\\s”）)]|\\Z))"
 )
 _BESIDE = re.compile(f"[{_CJK}{_MARK}]")
 _BRACKET = re.compile("[()\n]")

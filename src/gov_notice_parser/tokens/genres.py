@@ -21,7 +21,7 @@ _SUFFIX = re.compile(
     r"|修订)|(?:试行|暂行|征求意见稿|修订稿|草案)|[》”\"〉\s])$"
 )
 #: The last character of such a note, and how long one is at most.
-_NOTE_ENDS, _NOTE = frozenset("）)〕]】版订行稿案》”\"〉"), 42
+_NOTE_ENDS, _NOTE = frozenset('）)〕]】版订行稿案》”"〉'), 42
 _QUOTED = re.compile(r"《[^《》]{0,200}》|〈[^〈〉]{0,200}〉|“[^“”]{0,60}”")
 _LONGEST_TITLE = 400
 
@@ -49,7 +49,8 @@ def _named() -> re.Pattern[str]:
 @cache
 def _said() -> re.Pattern[str]:
     """Return what finds every name, and every one behind a word by which a text speaks of itself."""
-    return re.compile(f"(?P<cue>特此|特予|本|现予|此)(?P<name>{'|'.join(_longest_first())})|(?P<any>{_named().pattern})")
+    names = "|".join(_longest_first())
+    return re.compile(f"(?P<cue>特此|特予|本|现予|此)(?P<name>{names})|(?P<any>{_named().pattern})")
 
 
 def _longest_first() -> list[str]:

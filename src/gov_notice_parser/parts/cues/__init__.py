@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.parts.cues import closing, following, opening
 from gov_notice_parser.parts.cues.page import NEVER, Page
 from gov_notice_parser.parts.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ANY_LENGTH = 1 << 62
 
