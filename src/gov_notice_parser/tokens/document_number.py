@@ -65,7 +65,8 @@ _SERIES_BEGINS = re.compile(rf"[{_YEARS}](?<![0-9０-９].){_YEAR_GOES_ON}")
 _MISREAD = str.maketrans("OoＯОlI", "000011")
 _SQUARE = frozenset("〔[［【﹝〖")
 #: Without one of these nothing can be read as a number: most lines of a text have none.
-_HINT = re.compile(r"[号號〔\[［【﹝〖]")
+HINTS = "号號〔[［【﹝〖"
+_HINT = re.compile(f"[{re.escape(HINTS)}]")
 _LONGEST = 60
 # a registration of web sites or purchases is no number of a document
 _NOT_CODES = re.compile(r"(?:备|采计|财采|许可|证|编|ICP备)$")
@@ -82,7 +83,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     found: list[Found[DocumentNumber]] = []
     for begins, pattern, read in _READINGS:
         more = [one for m in _matches(begins, pattern, text, start, end) if (one := read(text, m, start))]
-        found = _without_overlaps(found, more) if found and more else found or more
+        found = _without_overlaps(found, more) if more else found
     yield from found
 
 
