@@ -11,12 +11,13 @@ from gov_notice_parser.layout.blocks import Block, Layout
 from gov_notice_parser.parts import listing
 from gov_notice_parser.parts.automaton import decode
 from gov_notice_parser.parts.cues import scores
-from gov_notice_parser.parts.cues.page import Page, Titles, body_weight, is_annex_mark, title_shape
+from gov_notice_parser.parts.cues.page import Titles, page_of
 from gov_notice_parser.parts.features import Features, features_of
 from gov_notice_parser.parts.labels import Label, Phase
-from gov_notice_parser.parts.metadata import TITLE_KEYS, Entry, entries_of
+from gov_notice_parser.parts.metadata import Entry, entries_of
 from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.tokens import titles
+from gov_notice_parser.tokens.page_keys import TITLE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ _ISSUED_IN_TITLE = re.compile(
 _GENRE_ENDS = frozenset("知令告定函")
 _LIST = re.compile(r"附\s?[件录表]?\s?[：:]")
 _SITE_TAIL = re.compile(r"[_|\-—－–]\s*[^_|\-—－–]{2,40}$")
+_CONTENTS = frozenset({"目录", "目次", "文本目录"})
+_FIRST_CHAPTER, _SECOND_CHAPTER = re.compile(r"第[一1]章"), re.compile(r"第[二2]章")
 _ABOUT = re.compile(r"(?:解读|解读材料|答记者问|政策问答)[》）)]?$")
 
 
@@ -87,11 +90,8 @@ def divide(layout: Layout, source: Source) -> Division:
     """Label every block of the layout."""
     features = features_of(layout)
     metadata = entries_of(source, layout, [block.entry for block in features])
-    page = Page(
+    page = page_of(
         features,
-        shapes=tuple([title_shape(block) for block in features]),
-        bodies=tuple([body_weight(block) for block in features]),
-        marks=frozenset(at for at, block in enumerate(features) if is_annex_mark(block.bare)),
         issued=Titles.of(_issued(features)),
         listed=Titles.of(_listed(features)),
         titled=Titles.of(_page_titles(metadata)),
@@ -116,12 +116,13 @@ def _about(features: tuple[Features, ...]) -> int | None:
 
 
 def _contents(features: tuple[Features, ...]) -> tuple[int, int]:
-    """Return the blocks of a 目录: from that word to where its first entry stands again."""
+    """Return the blocks of a 目录: from that word, or its first chapter, to where its first entry stands again."""
     for at, block in enumerate(features[:-4]):
-        if block.bare not in {"目录", "目次", "文本目录"}:
+        headed = block.bare in _CONTENTS
+        if not headed and not (_FIRST_CHAPTER.match(block.bare) and _SECOND_CHAPTER.match(features[at + 1].bare)):
             continue
-        first = features[at + 1].bare[:4]
-        for again in range(at + 3, min(at + 160, len(features))):
+        first = features[at + headed].bare[:4]
+        for again in range(at + headed + 2, min(at + 160, len(features))):
             if features[again].bare[:4] == first:
                 return at, again
     return 0, 0

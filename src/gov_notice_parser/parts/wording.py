@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 SEAL_NOTE = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
 #: 市长　张某某: an officer who signs, alone on the line.
 OFFICER = re.compile(
-    r"^(?:代\s?)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长"
+    r"^(?:代\s?|中华人民共和国)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长"
     r"|署\s?长|行\s?长|院\s?长)[\s：:]*[一-鿿·\s]{2,10}$"
 )
 #: Words of the page around a notice, by the characters they begin with: what goes on behind one of these.
 _SITE_WORDS = {
     "1": r"9\d\d-\d\d?-\d\d?\s{0,3}\d\d?:\d\d",
     "2": r"0\d\d-\d\d?-\d\d?\s{0,3}\d\d?:\d\d",
-    "发": r"表于|布(?:时间|日期|机构)\s?[：:]|文(?:日期|字号|机[关构])\s?[：:]",
+    "发": r"表于|布(?:时间|日期)\s?[：:\ufffd]|布机构\s?[：:]|文(?:日期|字号|机[关构])\s?[：:]",
     "来": r"\s?源\s?[：:]",
     "信": r"息来源",
     "字": r"体|号\s?[：:]",

@@ -11,6 +11,8 @@ _COPY = re.compile(r"(?:№|No\.?)?\d{6}")
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8})?")
 _URGENT = re.compile(r"(?:特提|特急|加急|平急|急件)")
 _MARK = re.compile(r"(?:文件|纪要|令|公报)$")
+#: Names that say no place: 财政部, 税务总局, 国家发展改革委.
+_CENTRAL = re.compile(r"(?:(?![省市县区州乡镇旗])[一-鿿]){2,16}(?:部|总局|总署|委|委员会|[银监证]会|银行|国家.{1,8}局)")
 _TITLE_GOES_ON = re.compile(r"关于|印发|转发|批转|公布|发布")
 _SERIAL = re.compile(r"[（(]?第[0-9０-９一二三四五六七八九十百零〇]{1,5}号[)）]?")
 _SIGNATORY = re.compile(r"签发人\s?[：:]")
@@ -136,12 +138,18 @@ def _issues_jointly(page: Page, at: int) -> bool:
     for after in page.blocks[at + 1 : at + 8]:
         about = _TITLE_GOES_ON.search(after.bare)
         name = after.bare[: about.start()] if about else after.bare
-        other = name[:2] == first[:2] and not name.startswith(first) and is_organ(name)
-        if name and not other:
+        if name and not (is_organ(name) and _issue_together(first, name)):
             return False
         if about:
             return True
     return False
+
+
+def _issue_together(first: str, name: str) -> bool:
+    """Say whether two bodies may head one title: two of one place, or two of the State Council's, not one twice."""
+    if name.startswith(first) or first.endswith(name):
+        return False
+    return name[:2] == first[:2] or (_CENTRAL.fullmatch(first) is not None and _CENTRAL.fullmatch(name) is not None)
 
 
 def _runs_on(page: Page, at: int) -> bool:
@@ -178,11 +186,11 @@ def cue_note(page: Page, at: int) -> float:
 def cue_addressees(page: Page, at: int) -> float:
     """主送机关: bodies, ending in a colon, that do not lead on to a list (7.3.2)."""
     block = page.blocks[at]
-    every = block.bare.startswith("各")
-    if not (block.colon or every) or block.table or block.marker or "。" in block.bare:
+    leads = block.colon or block.bare.endswith("\ufffd")
+    if not (leads or block.bare.startswith("各")) or block.table or block.marker or "。" in block.bare:
         return 0.0
     if CC.match(block.text) or LISTED.match(block.text) or _LEADS_ON.search(block.bare):
         return 0.0
-    if block.colon:
+    if leads:
         return 4.5 if _ADDRESSED.match(block.bare) else 1.5 if block.length <= 30 else 0.0
     return 1.5 if block.length >= 4 and not names_title(block.bare) and not block.genre else 0.0

@@ -26,8 +26,10 @@ _CLOSING_BEGINS = frozenset("特此请专")
 _ANNEX_MARK = re.compile(r"附\s?[件表录图]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?\s?[：:.、]?$")
 #: 抄送： and its like at the beginning of a line.
 CC = re.compile(r"(?:抄\s?[送报发]|分\s?送|主\s?送|发\s?送)\s?(?:单位|机关)?\s?[：:]")
-#: 附件： with names behind it.
+_CC_BEGINS = frozenset("抄分主发")
+#: 附件： with names behind it, or alone.
 LISTED = re.compile(r"附\s?[件录表]\s?[：:]\s?\S|附\s?[：:]\s?\S")
+_LIST = re.compile(rf"{LISTED.pattern}|附\s?件\s?[：:]$")
 
 
 @frozen
@@ -77,28 +79,45 @@ class Titles:
 class Page:
     """All blocks of a document, the titles it announces, where an explanation of it begins and a 目录 stands.
 
-    ``shapes`` and ``bodies`` hold what ``title_shape`` and ``body_weight`` make of each block, ``marks`` the
-    blocks that are 附件1 alone on a line.
+    ``shapes`` and ``bodies`` hold what ``title_shape`` and ``body_weight`` make of each block; ``marks`` the
+    blocks that are 附件1 alone on a line, ``lists`` those that begin a list of attachments, ``copied`` those
+    that begin with 抄送：.
     """
 
     blocks: tuple[Features, ...]
     shapes: tuple[float, ...]
     bodies: tuple[float, ...]
-    marks: frozenset[int] = frozenset()
-    issued: Titles = Titles()
-    listed: Titles = Titles()
-    titled: Titles = Titles()
-    about: int | None = None
-    contents: tuple[int, int] = (0, 0)
+    marks: frozenset[int]
+    lists: frozenset[int]
+    copied: frozenset[int]
+    issued: Titles
+    listed: Titles
+    titled: Titles
+    about: int | None
+    contents: tuple[int, int]
 
     def near(self, at: int) -> Features | None:
         """Return the block at ``at``, or None beyond either end."""
         return self.blocks[at] if 0 <= at < len(self.blocks) else None
 
 
-def is_annex_mark(bare: str) -> bool:
-    """Say whether a line is nothing but the mark of an attachment."""
-    return bare.startswith("附") and _ANNEX_MARK.match(bare) is not None
+def page_of(
+    blocks: tuple[Features, ...],
+    *,
+    issued: Titles,
+    listed: Titles,
+    titled: Titles,
+    about: int | None,
+    contents: tuple[int, int],
+) -> Page:
+    """Look at every block alone, before the cues look at each among the others."""
+    shapes = tuple([title_shape(block) for block in blocks])
+    bodies = tuple([body_weight(block) for block in blocks])
+    attached = [at for at, block in enumerate(blocks) if block.bare.startswith("附")]
+    marks = frozenset(at for at in attached if _ANNEX_MARK.match(blocks[at].bare))
+    lists = frozenset(at for at in attached if _LIST.match(blocks[at].text))
+    copied = frozenset(at for at, block in enumerate(blocks) if block.bare[:1] in _CC_BEGINS and CC.match(block.text))
+    return Page(blocks, shapes, bodies, marks, lists, copied, issued, listed, titled, about, contents)
 
 
 def ends_sentence(bare: str) -> bool:
@@ -106,11 +125,17 @@ def ends_sentence(bare: str) -> bool:
     return bare[-1:] in _ENDS
 
 
+#: Headings of pages that no document has for its title.
+_HEADINGS = frozenset({"目录", "目次", "前言", "序言", "说明", "附则", "总则", "正文"})
+
+
 def title_shape(block: Features) -> float:
     """Weigh what every title shows: its words, its size, its place; no full stop, no number, no date."""
     if block.table or block.prose or block.number or block.date or block.registered or block.length > 200:
         return NEVER
     bare = block.bare
+    if bare in _HEADINGS:
+        return NEVER
     core = names_title(bare)
     ends = ends_sentence(bare)
     weights = (
@@ -124,6 +149,8 @@ def title_shape(block: Features) -> float:
         (block.marker is not None, -3.0),
         ("，" in bare, -2.0),
         (block.length < 4, -1.5),
+        # 【温馨提示】 heads a section
+        (bare[:1] == "【" and bare[-1:] == "】", -4.0),
         # 甲市、乙市、丙市、丁市 is a list
         (block.genre is None and not core and bare.count("、") >= 3, -4.0),
         (not _HAN.search(bare), -9.0),
