@@ -54,6 +54,8 @@ class Division:
     blocks: tuple[Labelled, ...]
     metadata: tuple[Entry, ...] = ()
     _those: dict[Label | Phase, list[Labelled]] = field(init=False, repr=False, eq=False)
+    #: The closing of the wrapper: where an issued text follows, what closes that is not the notice's own.
+    closing: tuple[Labelled, ...] = field(init=False, repr=False, eq=False)
 
     @_those.default
     def _(self) -> dict[Label | Phase, list[Labelled]]:
@@ -62,6 +64,13 @@ class Division:
             those.setdefault(block.label, []).append(block)
             those.setdefault(block.phase, []).append(block)
         return those
+
+    @closing.default
+    def _(self) -> tuple[Labelled, ...]:
+        closing = self.within(Phase.CLOSE)
+        inner = next((block.block.span.start for block in self.within(Phase.ISSUED)), None)
+        own = tuple(block for block in closing if inner is None or block.block.span.start < inner)
+        return own or closing
 
     def of(self, *labels: Label) -> tuple[Labelled, ...]:
         """Return the blocks that bear one of these labels."""
@@ -76,14 +85,6 @@ class Division:
         if len(present) > 1:
             return tuple([block for block in self.blocks if block.phase in present])
         return tuple(self._those[present[0]]) if present else ()
-
-    @property
-    def closing(self) -> tuple[Labelled, ...]:
-        """The closing of the wrapper: where an issued text follows, what closes that is not the notice's own."""
-        closing = self.within(Phase.CLOSE)
-        inner = next((block.block.span for block in self.within(Phase.ISSUED)), None)
-        own = tuple(block for block in closing if inner is None or block.block.span.start < inner.start)
-        return own or closing
 
 
 def divide(layout: Layout, source: Source) -> Division:
