@@ -47,7 +47,7 @@ def cue_listed(page: Page, at: int) -> float:
         following = page.near(at + 1)
         if following and _LISTED_ITEM.match(following.text):
             return 5.0
-    if block.length > 90 or "。" in block.bare or block.date or not page.lists or not _follows_list(page, at):
+    if not page.lists or block.length > 90 or "。" in block.bare or block.date or not _follows_list(page, at):
         return 0.0
     return 4.0 if _LISTED_ITEM.match(block.text) or _between_items(page, at) else 0.0
 

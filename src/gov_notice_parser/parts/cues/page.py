@@ -61,7 +61,7 @@ class Titles:
 
     def go_on(self, before: Features | None, bare: str) -> bool:
         """Say whether a line is the second line of a title whose first line stands before it."""
-        if before is None or not bare:
+        if before is None or not bare or (before.length >= _HEAD and before.bare[:_HEAD] not in self.heads):
             return False
         for name in self.names:
             if len(name) >= 6 and name.startswith(before.bare) and bare in name:
