@@ -13,7 +13,7 @@ from gov_notice_parser.repair.evidence import LIKELY, count_han, followers, freq
 from gov_notice_parser.spans import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MOJIBAKE = "mojibake"
 HOLE = "\ufffd"
@@ -69,18 +69,26 @@ def mojibake(text: str) -> list[Edit]:
     """乱码: decode again, line by line, what was decoded with the wrong code page; lost bytes leave U+FFFD."""
     if not _GATE.search(text):
         return []
+    suspects = list(_suspects(text))
     edits: list[Edit] = []
-    suspects = restored = at = 0
+    failed = 0
+    for at, line in suspects:
+        found = _line(line)
+        edits += [Edit(at + e.start, at + e.end, e.new, e.rule) for e in found]
+        failed += not found
+        # in the text layer of a PDF without character maps a line may make sense by chance
+        if 2 * failed > len(suspects):
+            return []
+    return edits if sum(count_han(edit.new) for edit in edits) >= _LEAST else []
+
+
+def _suspects(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that may have been decoded wrongly, with the places at which they begin."""
+    at = 0
     for line in text.split("\n"):
         if _is_dense(line):
-            found = _line(line)
-            suspects += 1
-            restored += bool(found)
-            edits += [Edit(at + e.start, at + e.end, e.new, e.rule) for e in found]
+            yield at, line
         at += len(line) + 1
-    # in the text layer of a PDF without character maps a line may make sense by chance
-    chance = 2 * restored < suspects or sum(count_han(edit.new) for edit in edits) < _LEAST
-    return [] if chance else edits
 
 
 def _is_dense(line: str) -> bool:
