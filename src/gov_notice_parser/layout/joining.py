@@ -92,6 +92,8 @@ def areas_of(lines: Sequence[TextLine]) -> Callable[[TextLine], Page]:
         if line.facts and line.facts.place and len(line.text) >= 12:
             pages[line.facts.place.page or 0].append(line)
     own = {number: area for number, on in pages.items() if len(on) >= _OWN_MARGINS and (area := page_of(on)).known}
+    if not own:
+        return lambda _: whole
     return lambda line: own.get(line.facts.place.page or 0, whole) if line.facts and line.facts.place else whole
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
@@ -29,8 +29,10 @@ _ROW_MAX = 120
 
 @frozen
 class Grid:
-    """A table of data: rows of (cell, line) pairs, in reading order."""
+    """A table of data: rows of (cell, line) pairs, in reading order; its text is cut by its cells alone."""
 
+    text: ClassVar[str] = ""
+    marker: ClassVar[None] = None
     rows: tuple[tuple[tuple[Cell, TextLine], ...], ...]
 
     def lines(self) -> Iterator[tuple[str, TextLine, Cell]]:
@@ -48,6 +50,10 @@ def arrange(lines: Sequence[TextLine]) -> Iterator[list[TextLine] | Grid]:
     run: list[TextLine] = []
     at = 0
     while at < len(lines):
+        if lines[at].facts is None and not _is_spaced(lines[at].text):
+            run.append(lines[at])
+            at += 1
+            continue
         if _table(lines[at]) is not None:
             end = _table_end(lines, at)
             grid = _grid(lines[at:end]) if end > at + 1 else None
@@ -87,11 +93,15 @@ def _spaced_end(lines: Sequence[TextLine], at: int) -> int:
 
 def _columns(line: TextLine) -> int:
     text = line.text
-    if "\t" not in text and "  " not in text and "\u3000\u3000" not in text:
+    if not _is_spaced(text):
         return 1
     if _table(line) is not None or len(text) > _ROW_MAX or "。" in text:
         return 1
     return 1 + sum(1 for _ in _GAP.finditer(text))
+
+
+def _is_spaced(text: str) -> bool:
+    return "\t" in text or "  " in text or "\u3000\u3000" in text
 
 
 def _spaced(lines: Sequence[TextLine]) -> Grid | None:
