@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import total_ordering
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@frozen(order=True)
+@total_ordering
+@frozen
 class Span:
     """Half-open range ``[start, end)`` of characters.
 
@@ -21,6 +23,9 @@ class Span:
 
     start: int
     end: int
+
+    def __lt__(self, other: Span) -> bool:
+        return self.start < other.start or (self.start == other.start and self.end < other.end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -66,23 +71,23 @@ class OffsetMap:
         """Return the smallest range of the older text that produced ``span``."""
         if not self.edits:
             return span
-        start = self._left(span.start)
-        return Span(start, max(self._right(span.end), start))
+        start, end = self._left(span.start), self._right(span.end)
+        return Span(start, max(start, end))
 
     def _left(self, pos: int) -> int:
         at = bisect_right(self._out, pos) - 1
         if at < 0:
             return pos
-        edit, out = self.edits[at], self._out[at]
-        beyond = pos - out - len(edit.new)
+        edit = self.edits[at]
+        beyond = pos - self._out[at] - len(edit.new)
         return edit.start if beyond < 0 else edit.end + beyond
 
     def _right(self, pos: int) -> int:
-        at = bisect_right(self._out, pos - 1) - 1
+        at = bisect_left(self._out, pos) - 1
         if at < 0:
             return pos
-        edit, out = self.edits[at], self._out[at]
-        beyond = pos - out - len(edit.new)
+        edit = self.edits[at]
+        beyond = pos - self._out[at] - len(edit.new)
         return edit.end if beyond <= 0 else edit.end + beyond
 
 

@@ -15,7 +15,7 @@ def labels(text):
 
 
 def test_every_label_has_a_cue_and_a_state():
-    assert {label for label, _, _ in CUES} == set(Label) == {state.label for state in STATES}
+    assert {cue.label for cue in CUES} == set(Label) == {state.label for state in STATES}
 
 
 def test_tables_name_only_states_that_exist():
