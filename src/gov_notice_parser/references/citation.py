@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from gov_notice_parser.model.references import Article
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
 from gov_notice_parser.references.attach import attach, bracket_end
-from gov_notice_parser.spans import Span
+from gov_notice_parser.spans import Span, holding
 from gov_notice_parser.tokens import articles, document_number, numerals, titles
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.tokens.found import Found
 
+_SIGN = re.compile(f"[{re.escape(titles.SIGNS + document_number.SIGNS)}]")
 #: What stands for cited characters and for the brackets behind them in a masked text.
 CITED, ASIDE = "▢", "▫"
 _AGENCIES = re.compile(r"[一-鿿、 \u3000]{0,40}")
@@ -48,8 +49,13 @@ class Citation:
     short_names: tuple[str, ...] = ()
 
 
-def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
-    """Return the citations in ``text[span]`` in order, documents or not, the document's own names included."""
+def find_citations(text: str, spans: Sequence[Span]) -> list[Citation]:
+    """Return the citations in ``spans`` in order, documents or not, the document's own names included."""
+    telling = holding((sign.start() for sign in _SIGN.finditer(text)), spans)
+    return [citation for at in telling for citation in _within(text, spans[at])]
+
+
+def _within(text: str, span: Span) -> tuple[Citation, ...]:
     named = [
         _whole(text, t, span) for t in titles.find(text, span.start, span.end) if not _is_introduced(text, t.span.start)
     ]

@@ -56,8 +56,8 @@ def find_references(
     title it was cited with elsewhere.
     """
     listing = find_listing(text, spans, tables, own.title)
-    marked = (c for span in spans for c in find_citations(text, span))
-    citations = sorted((*listing.citations, *(c for c in marked if not listing.holds(c))), key=lambda c: c.span)
+    marked = (c for c in find_citations(text, spans) if not listing.holds(c))
+    citations = sorted((*listing.citations, *marked), key=lambda c: c.span)
     masked = mask(text, citations)
     names = _short_names(citations)
     issued = {key(title) for title in own.issued}

@@ -17,9 +17,10 @@ from gov_notice_parser.tokens.blanks import GAP
 from gov_notice_parser.tokens.found import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-_OPEN = r"\\?[〔\[［(（【﹝〖{｛「„<＜〈《]"
+_OPENERS = r"〔\[［(（【﹝〖{｛「„<＜〈《"
+_OPEN = rf"\\?[{_OPENERS}]"
 _CLOSE = r"\\?[〕\]］)）】﹞〗}｝」‟>＞〉》〔﹝]"
 _DIGIT = r"[0-9０-９OoＯОlI]"
 _HAN = rf"[一二三四五六七八九{numerals.ZEROS}]"
@@ -49,10 +50,20 @@ _ORDER = re.compile(
 _SERIES = re.compile(
     rf"(?<![0-9０-９])(?P<year>{_YEAR}){GAP}年{GAP}第{GAP}(?P<serial>{_SERIAL}){GAP}{_HAO}(?P<kind>公告|通告|令)?"
 )
+#: Where each can begin: a bracket or a year; a year; the 令, 公告 or 第 of an order, or the figure before 号令.
+_YEAR_ON = rf"(?<=[12１２lI一二])(?<![0-9０-９].)(?={GAP}[019０１９OoＯОlI一九{numerals.ZEROS}])"
+_AT_BRACKET = re.compile(
+    rf"[\\{_OPENERS}12１２lI一二](?:(?<=\\)(?=[{_OPENERS}])|(?<=[{_OPENERS}])(?={GAP}[0-9１２lI一二])|{_YEAR_ON})"
+)
+_AT_YEAR = re.compile(rf"[12１２lI一二]{_YEAR_ON}")
+_AT_KIND = re.compile(
+    r"[令公通第0-9０-９](?:(?<=令)|(?<=[公通])(?=告)|(?<=[一-鿿]第)|(?<=[部府院署局委行会][0-9０-９]))"
+)
 _MISREAD = str.maketrans("OoＯОlI", "000011")
 _SQUARE = frozenset("〔[［【﹝〖")
 #: Without one of these nothing can be read as a number: most lines of a text have none.
-_HINT = re.compile(r"[号號〔\[［【﹝〖]")
+SIGNS = "号號〔[［【﹝〖"
+_HINT = re.compile(f"[{re.escape(SIGNS)}]")
 _LONGEST = 60
 # a registration of web sites or purchases is no number of a document
 _NOT_CODES = re.compile(r"(?:备|采计|财采|许可|证|编|ICP备)$")
@@ -67,10 +78,22 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     if not _HINT.search(text, start, end):
         return
     found: list[Found[DocumentNumber]] = []
-    for pattern, read in ((_BRACKETED, _bracketed), (_SERIES, _series), (_ORDER, _order)):
-        more = (read(text, m, start) for m in pattern.finditer(text, start, end))
+    for begins, pattern, read in _FORMS:
+        more = (read(text, m, start) for m in _matches(begins, pattern, text, start, end))
         found = _without_overlaps(found, [f for f in more if f])
     yield from found
+
+
+def _matches(
+    begins: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern`` finds, tried only where one of its beginnings stands."""
+    last = start
+    for begin in begins.finditer(text, start, end):
+        at = begin.start()
+        if at >= last and (m := pattern.match(text, at, end)):
+            yield m
+            last = m.end()
 
 
 def _without_overlaps(
@@ -160,3 +183,11 @@ def _series(text: str, m: re.Match[str], start: int) -> Found[DocumentNumber] | 
     value = DocumentNumber(code, year, serial, NumberForm.SERIES)
     stop = m.end("kind") - len(m["kind"]) if m["kind"] else m.end()
     return Found(value, Span(begin, stop), sure=sure and sure_year and sure_serial)
+
+
+#: Each form: where it begins, its pattern, and what makes a number of a match; of two that overlap the first wins.
+_FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[..., Found[DocumentNumber] | None]], ...] = (
+    (_AT_BRACKET, _BRACKETED, _bracketed),
+    (_AT_YEAR, _SERIES, _series),
+    (_AT_KIND, _ORDER, _order),
+)

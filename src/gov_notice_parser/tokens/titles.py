@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 LONGEST = 160
 _DEEPEST = 5
 _MARKS = re.compile(r"[《》〈〉＜＞﹤﹥<>«»\n]|$")
-_OPEN = re.compile(r"《|(?:«|<<|[＜﹤<〈])(?=[一-鿿“]{2}[^<>＜＞〈〉。；\n]{2})")
-_OPENERS, _CLOSERS = "《〈＜﹤<«", "》〉＞﹥>»"
+#: Every title begins with one of these.
+SIGNS = "《〈＜﹤<«"
+_OPEN = re.compile(r"[《«＜﹤<〈](?:(?<=《)|(?:(?<=[«＜﹤〈])|(?<=<)<?)(?=[一-鿿“]{2}[^<>＜＞〈〉。；\n]{2}))")
+_OPENERS, _CLOSERS = SIGNS, "》〉＞﹥>»"
 # <12个月2.5≤36个月> compares, it is no title
 _COMPARES = re.compile(r"[≤≥＝=＋+%％×]|[0-9]\.[0-9]")
 _BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
