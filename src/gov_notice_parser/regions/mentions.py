@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Protocol
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from gov_notice_parser.gazetteer import COUNTRY, Division
 from gov_notice_parser.model.regions import Level, RegionMention, Resolution
-from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, set_off
+from gov_notice_parser.regions.boundaries import set_off
 from gov_notice_parser.regions.collective import collectives
 from gov_notice_parser.regions.names import (
     AREA,
+    BY_CHANCE,
     DEFAULT_PROVINCE,
     FULL,
+    ORDINARY,
     SHORT,
     ZONE,
     ZONE_TYPES,
     Hit,
+    Name,
     NameTable,
+    level_of,
     name_table,
 )
 from gov_notice_parser.regions.resolve import choose, choose_zone, under
@@ -28,13 +33,14 @@ from gov_notice_parser.regions.zones import ZoneFound, open_zones
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_notice_parser.gazetteer import Gazetteer, Zone
     from gov_notice_parser.regions.context import Context
 
-#: What may stand between two names of one enumeration.
+#: What may stand between two names of one enumeration, and how long it can be.
 GAP = re.compile(r"\s?(?:[、，,/]\s?(?:和|以及)?|和|及|与|以及|暨|或)\s?")
+_LONGEST_GAP = 6
 #: What may follow a short name: the end of an item, or words that say it was a place.
 _AFTER_SHORT = re.compile(
     r"[^\u3400-\u9fff]|$|[和及与或等为是在由的将至]|[两二三四五六七八九十]+[市县区省州地个]|\d|[市县区省州]|作为|列为|以外|之外|除外|之间|各[抽选报推拨]|各?\d|"
@@ -51,21 +57,23 @@ class _Range(Protocol):
     def end(self) -> int: ...
 
 
-@frozen
-class _Draft:
-    """A name on its way to a mention: the hit, and the divisions it may mean below the names before it."""
+class _Draft(NamedTuple):
+    """A name on its way to a mention, and the divisions it may mean below the names before it.
+
+    ``type`` is what a name found by its grammar says of its zone; ``chained``: a parent stands before the name.
+    """
 
     start: int
     end: int
-    hit: Hit
-    divisions: tuple[Division, ...] = ()
-    zone: ZoneFound | None = None
+    name: Name
+    divisions: tuple[Division, ...]
+    type: str | None = None
     chained: bool = False
 
     @property
     def short(self) -> bool:
         """True when nothing but a name without its suffix is written."""
-        return self.zone is None and not self.chained and self.hit.kind == SHORT
+        return self.name.kind == SHORT and self.type is None and not self.chained
 
 
 def find_mentions(
@@ -81,32 +89,31 @@ def find_mentions(
     table = name_table(gazetteer, home[:2] if home else DEFAULT_PROVINCE)
     stop = len(text) if end is None else end
     drafts = _with_zones(text, _chains(table.scan(text, start, stop), gazetteer), table, gazetteer, (start, stop))
-    kept = [draft for run in _runs(text, drafts) for draft in _accepted(text, run, gazetteer, context)]
+    runs = [kept for run in _runs(text, drafts) for kept in _accepted(text, run, gazetteer, context)]
+    named = [mention for run in runs for mention in _resolved(text, run, table, gazetteer, context)]
+    taken = [mention.span for mention in named]
     terms = [
-        m for m in collectives(text, context, gazetteer, start, stop) if not overlaps(m.span.start, m.span.end, kept)
+        m for m in collectives(text, context, gazetteer, start, stop) if not overlaps(m.span.start, m.span.end, taken)
     ]
-    return tuple(sorted((*_resolved(text, kept, table, gazetteer, context), *terms), key=lambda m: m.span.start))
+    return tuple(sorted((*named, *terms), key=lambda m: m.span.start)) if terms else tuple(named)
 
 
 def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
     """Join a parent and the child written directly behind it."""
     drafts: list[_Draft] = []
-    for hit in hits:
-        own = _divisions(hit, gazetteer)
-        before = drafts[-1] if drafts and drafts[-1].end == hit.start else None
-        inside = under(own, {d.current_code for d in before.divisions}, gazetteer) if before else ()
-        if before and inside:
-            drafts[-1] = _Draft(before.start, hit.end, hit, inside, chained=True)
-        elif before and hit.kind & ZONE and not own and before.divisions:
-            drafts[-1] = _Draft(before.start, hit.end, hit, before.divisions, chained=True)
-        elif before is None or hit.name not in GENERIC | CHANCE:
-            drafts.append(_Draft(hit.start, hit.end, hit, own))
+    last = -1
+    for start, end, name in hits:
+        before = drafts[-1] if last == start and drafts[-1].end == start else None
+        if before is None:
+            drafts.append(_Draft(start, end, name, name.divisions))
+        elif inside := under(name.divisions, {d.current_code for d in before.divisions}, gazetteer):
+            drafts[-1] = _Draft(before.start, end, name, inside, chained=True)
+        elif name.kind & ZONE and not name.divisions and before.divisions:
+            drafts[-1] = _Draft(before.start, end, name, before.divisions, chained=True)
+        elif not name.kind & (ORDINARY | BY_CHANCE):
+            drafts.append(_Draft(start, end, name, name.divisions))
+        last = end
     return drafts
-
-
-def _divisions(hit: Hit, gazetteer: Gazetteer) -> tuple[Division, ...]:
-    found = gazetteer.named(hit.name) if hit.kind & FULL else ()
-    return found or (gazetteer.shortened(hit.name) if hit.kind & SHORT else ())
 
 
 def _with_zones(
@@ -127,12 +134,12 @@ def _with_zones(
         return drafts
     covered = [draft for draft in drafts if not overlaps(draft.start, draft.end, found)]
     for zone in found:
-        name = text[zone.start : zone.end]
+        written = text[zone.start : zone.end]
         draft = begins.get(zone.start)
         places = draft.divisions if draft else gazetteer.shortened(text[zone.start : zone.place_end])
-        kind = table.kinds.get(name, ZONE)
-        covered.append(_Draft(zone.start, zone.end, Hit(zone.start, zone.end, name, kind), places, zone))
-    return sorted(covered, key=lambda draft: draft.start)
+        name = table.names.get(written) or Name(written, ZONE)
+        covered.append(_Draft(zone.start, zone.end, name, places, zone.type))
+    return sorted(covered)
 
 
 def _longer(zone: ZoneFound, drafts: Sequence[_Draft]) -> bool:
@@ -145,35 +152,40 @@ def _longer(zone: ZoneFound, drafts: Sequence[_Draft]) -> bool:
 def _runs(text: str, drafts: Sequence[_Draft]) -> list[list[_Draft]]:
     """Group the names that one enumeration holds together."""
     runs: list[list[_Draft]] = []
+    last = -1
     for draft in drafts:
-        if runs and GAP.fullmatch(text, runs[-1][-1].end, draft.start):
+        if 0 <= draft.start - last <= _LONGEST_GAP and runs and GAP.fullmatch(text, last, draft.start):
             runs[-1].append(draft)
         else:
             runs.append([draft])
+        last = draft.end
     return runs
 
 
-def _accepted(text: str, run: list[_Draft], gazetteer: Gazetteer, context: Context) -> list[_Draft]:
-    """Keep short names that stand in an enumeration or have evidence, and ordinary words with a reason."""
-    end = run[-1].end
-    if run[-1].short and not _AFTER_SHORT.match(text, end) and not _EVIDENCE.match(text, end):
+def _accepted(text: str, run: list[_Draft], gazetteer: Gazetteer, context: Context) -> list[list[_Draft]]:
+    """Keep short names that stand in an enumeration or have evidence, and ordinary words with a reason.
+
+    What is left is one enumeration still, or several where names between were dropped.
+    """
+    last = run[-1]
+    if last.short and not _AFTER_SHORT.match(text, last.end) and not _EVIDENCE.match(text, last.end):
         run = run[:-1]
     many = len(run) > 1
-    kept = []
+    kept: list[list[_Draft]] = [[]]
     for draft in run:
-        if draft.short and not many and not _EVIDENCE.match(text, draft.end):
-            continue
-        if draft.chained or _plausible(text, draft, gazetteer, context, many=many):
-            kept.append(draft)
-    return kept
+        doubtful = draft.short and not many and not _EVIDENCE.match(text, draft.end)
+        if not doubtful and (draft.chained or _plausible(text, draft, gazetteer, context, many=many)):
+            kept[-1].append(draft)
+        elif kept[-1]:
+            kept.append([])
+    return kept if kept[-1] else kept[:-1]
 
 
 def _plausible(text: str, draft: _Draft, gazetteer: Gazetteer, context: Context, *, many: bool) -> bool:
     """Doubt names that are ordinary words: some need a list at home, some either of the two."""
-    name = draft.hit.name
-    if name in GENERIC:
+    if draft.name.kind & ORDINARY:
         return set_off(text, draft.start, draft.end) and _at_home(draft, gazetteer, context)
-    if name in CHANCE:
+    if draft.name.kind & BY_CHANCE:
         return _at_home(draft, gazetteer, context) or (many and set_off(text, draft.start, draft.end))
     return True
 
@@ -189,54 +201,62 @@ def overlaps(start: int, end: int, ranges: Sequence[_Range]) -> bool:
 
 
 def _resolved(
-    text: str, drafts: list[_Draft], table: NameTable, gazetteer: Gazetteer, context: Context
-) -> list[RegionMention]:
-    mentions: list[RegionMention] = []
-    for run in _runs(text, drafts):
-        level = _common_level(run, context)
-        near: tuple[str, ...] = ()
-        for draft in run:
-            mention = _mention(text, draft, table, gazetteer, context, level, near)
-            mentions.append(mention)
-            near = gazetteer.lineage(mention.code)[-2:][:1] if mention.code else near
-    return mentions
+    text: str, run: Sequence[_Draft], table: NameTable, gazetteer: Gazetteer, context: Context
+) -> Iterator[RegionMention]:
+    """Yield what each name of an enumeration means; the names before it say where it lies."""
+    level = _common_level(run, context)
+    neighbour: str | None = None
+    for draft in run:
+        printed = draft.name.text if draft.end - draft.start == len(draft.name.text) else text[draft.start : draft.end]
+        span = Span(draft.start, draft.end)
+        kind = draft.name.kind
+        if draft.type or (kind & ZONE and not kind & FULL):
+            mention = _zone_mention(printed, span, draft, table, gazetteer, context)
+        elif kind & AREA and not draft.chained and not kind & FULL:
+            mention = _area(printed, span, draft.name, gazetteer)
+        else:
+            mention = _division(printed, span, draft.divisions, gazetteer, context, level, neighbour)
+        neighbour = mention.code or neighbour
+        yield mention
 
 
-def _common_level(run: list[_Draft], context: Context) -> Level | None:
+def _common_level(run: Sequence[_Draft], context: Context) -> Level | None:
     """Give the level that the names of one level in an enumeration share, if they share one."""
-    if context.level is not None:
+    if context.level is not None or len(run) == 1:
         return context.level
-    sure = {next(iter(levels)) for d in run if len(levels := {x.level for x in d.divisions}) == 1}
-    return next(iter(sure)) if len(sure) == 1 and len(run) > 1 else None
+    levels = {d.name.level if d.divisions is d.name.divisions else level_of(d.divisions) for d in run} - {None}
+    return levels.pop() if len(levels) == 1 else None
 
 
-def _mention(
-    text: str,
-    draft: _Draft,
-    table: NameTable,
+def _area(printed: str, span: Span, name: Name, gazetteer: Gazetteer) -> RegionMention:
+    area = gazetteer.group(name.text)
+    members = area.members if area else ()
+    return RegionMention(printed, area.name if area else printed, Level.AREA, span, members=members)
+
+
+def _division(
+    printed: str,
+    span: Span,
+    divisions: tuple[Division, ...],
     gazetteer: Gazetteer,
     context: Context,
     level: Level | None,
-    near: tuple[str, ...],
+    neighbour: str | None,
 ) -> RegionMention:
-    printed, span = text[draft.start : draft.end], Span(draft.start, draft.end)
-    if draft.zone or (draft.hit.kind & ZONE and not draft.hit.kind & FULL):
-        return _zone_mention(printed, span, draft, table, gazetteer, context)
-    if draft.hit.kind & AREA and not draft.chained and not draft.hit.kind & FULL:
-        area = gazetteer.group(draft.hit.name)
-        members = area.members if area else ()
-        return RegionMention(printed, area.name if area else printed, Level.AREA, span, members=members)
-    chosen = choose(draft.divisions, context, gazetteer, level=level, near=near)
-    levels = {division.level for division in chosen}
-    if len(chosen) == 1:
-        return RegionMention(printed, chosen[0].name, chosen[0].level, span, code=chosen[0].current_code)
+    """Make the mention of a division, narrowed by ``level`` and by what lies around its neighbour."""
+    if len(divisions) > 1:
+        near = gazetteer.lineage(neighbour)[-2:][:1] if neighbour else ()
+        divisions = choose(divisions, context, gazetteer, level=level, near=near)
+    if len(divisions) == 1:
+        (only,) = divisions
+        return RegionMention(printed, only.name, only.level, span, only.current_code)
     return RegionMention(
         printed,
         printed,
-        levels.pop() if len(levels) == 1 else Level.COUNTY,
+        level_of(divisions) or Level.COUNTY,
         span,
         resolution=Resolution.AMBIGUOUS,
-        candidates=tuple(division.current_code for division in chosen),
+        candidates=tuple(division.current_code for division in divisions),
     )
 
 
@@ -245,7 +265,7 @@ def _zone_mention(
 ) -> RegionMention:
     if draft.chained and len(hosts := choose(draft.divisions, context, gazetteer)) == 1:
         context = evolve(context, home=hosts[0].current_code)
-    zones = choose_zone(_known_zones(draft.hit.name, table), draft.hit.name, context, gazetteer)
+    zones = choose_zone(_known_zones(draft.name.text, table), draft.name.text, context, gazetteer)
     if len(zones) == 1:
         zone = zones[0]
         return RegionMention(
@@ -263,7 +283,7 @@ def _zone_mention(
         printed,
         Level.ZONE,
         span,
-        zone_type=draft.zone.type if draft.zone else None,
+        zone_type=draft.type,
         resolution=Resolution.AMBIGUOUS if zones else Resolution.UNRESOLVED,
         candidates=tuple(zone.name for zone in zones),
     )

@@ -1,8 +1,8 @@
 """All names of the gazetteer in one table, and one pass over a text that finds them.
 
-A character that begins a name and one that may follow it are found by ``re`` (both classes are
-bitmaps), then the pair chooses the lengths to look up: about 70 MB of UTF-8 a second, where a trie in
-one pattern gives 3.
+A character that begins a name and those that may follow it are found by ``re`` (the classes are
+bitmaps), then the first two choose the lengths to look up: about 70 MB of UTF-8 a second, where a trie
+in one pattern gives 3.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gov_notice_parser.gazetteer import Gazetteer, Zone, ZoneName
+from gov_notice_parser.gazetteer import Division, Gazetteer, Zone, ZoneName
 from gov_notice_parser.model.regions import Level
-from gov_notice_parser.regions.boundaries import stands
+from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, Edges, edges_of, stands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 #: The province whose counties' short names are looked for when nobody says where a text comes from.
 DEFAULT_PROVINCE = "43"
@@ -34,47 +34,55 @@ ZONE_TYPES = (
 )
 
 
-#: What a name may stand for: bits, as plain integers because every hit tests them.
-FULL, SHORT, ZONE, AREA = 1, 2, 4, 8
+#: What a name may stand for, and how far it is to be doubted: bits, as plain integers because every hit tests them.
+FULL, SHORT, ZONE, AREA, ORDINARY, BY_CHANCE = 1, 2, 4, 8, 16, 32
 
 
-@frozen
-class Hit:
-    """A name at a place in a text, before anything is known of what it means there."""
+@frozen(eq=False)
+class Name:
+    """A way of writing places: what it may stand for, and what must not stand around it.
 
-    start: int
-    end: int
-    name: str
+    ``divisions`` are those that it names, in full or short; ``level`` is theirs if they share one.
+    """
+
+    text: str
     kind: int
+    divisions: tuple[Division, ...] = ()
+    level: Level | None = None
+    edges: Edges | None = None
+
+
+#: A name at a place in a text (its start and end), before anything is known of what it means there.
+Hit = tuple[int, int, Name]
 
 
 @frozen(eq=False)
 class NameTable:
-    """Every name with its kinds; ``lengths`` gives for the first two characters the lengths to try, longest first."""
+    """Every name; ``lengths`` gives for the first two characters the lengths to try, longest first."""
 
-    kinds: dict[str, int]
+    names: dict[str, Name]
     lengths: dict[str, tuple[int, ...]]
     zones: dict[str, tuple[Zone, ...]]
-    pair: re.Pattern[str]
+    begins: re.Pattern[str]
 
-    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """Yield the names from left to right, the longest at each place, none inside another."""
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """Return the names from left to right, the longest at each place, none inside another."""
         stop = len(text) if end is None else end
         last = start
-        kinds, lengths = self.kinds, self.lengths
-        for found in self.pair.finditer(text, start, stop):
+        hits: list[Hit] = []
+        for found in self.begins.finditer(text, start, stop):
             at = found.start()
             if at < last:
                 continue
-            for length in lengths.get(text[at : at + 2], ()):
-                name = text[at : at + length]
-                kind = kinds.get(name)
-                if kind is None or at + length > stop:
+            for length in self.lengths.get(text[at : at + 2], ()):
+                name = self.names.get(text[at : at + length])
+                if name is None or at + length > stop:
                     continue
-                if stands(text, at, at + length, after_name=at == last > start):
-                    yield Hit(at, at + length, name, kind)
+                if stands(text, at, at + length, name.edges, after_name=at == last > start):
                     last = at + length
+                    hits.append((at, last, name))
                     break
+        return hits
 
 
 @lru_cache(maxsize=40)
@@ -104,20 +112,39 @@ def name_table(gazetteer: Gazetteer, province: str = DEFAULT_PROVINCE) -> NameTa
     zones = _zone_names(gazetteer)
     for name in zones:
         add(name, ZONE)
-    return NameTable(kinds, _lengths(kinds), zones, _pair(kinds))
+    names = {text: _name(text, kind, gazetteer) for text, kind in kinds.items()}
+    return NameTable(names, _lengths(names), zones, _begins(names))
 
 
-def _lengths(kinds: dict[str, int]) -> dict[str, tuple[int, ...]]:
+def _name(text: str, kind: int, gazetteer: Gazetteer) -> Name:
+    divisions = (gazetteer.named(text) if kind & FULL else ()) or (gazetteer.shortened(text) if kind & SHORT else ())
+    doubt = (ORDINARY if text in GENERIC else 0) | (BY_CHANCE if text in CHANCE else 0)
+    return Name(text, kind | doubt, divisions, level_of(divisions), edges_of(text))
+
+
+def level_of(divisions: Iterable[Division]) -> Level | None:
+    """Return the level that divisions share, if they share one."""
+    levels = {division.level for division in divisions}
+    return levels.pop() if len(levels) == 1 else None
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
-    for name in kinds:
+    for name in names:
         found.setdefault(name[:2], set()).add(len(name))
     return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in found.items()}
 
 
-def _pair(kinds: dict[str, int]) -> re.Pattern[str]:
-    first = "".join(sorted({re.escape(name[0]) for name in kinds}))
-    second = "".join(sorted({re.escape(name[1]) for name in kinds}))
-    return re.compile(f"[{first}](?=[{second}])")
+def _begins(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the first character of a name by its second one and, in a longer name, the third."""
+    brief, longer = [name for name in names if len(name) == 2], [name for name in names if len(name) > 2]
+    first, second, last = _one_of(brief + longer, 0), _one_of(longer, 1), _one_of(longer, 2)
+    return re.compile(f"{first}(?={_one_of(brief, 1)}|{second}{last})")
+
+
+def _one_of(names: Iterable[str], at: int) -> str:
+    return f"[{''.join(sorted({re.escape(name[at]) for name in names}))}]"
+
 
 
 def _zone_names(gazetteer: Gazetteer) -> dict[str, tuple[Zone, ...]]:
