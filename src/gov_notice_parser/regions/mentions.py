@@ -120,18 +120,14 @@ def _with_zones(
     text: str, drafts: list[_Draft], table: NameTable, gazetteer: Gazetteer, span: tuple[int, int]
 ) -> list[_Draft]:
     """Let a zone's name by grammar take the place of the names inside it."""
-    begins = {draft.start: draft for draft in drafts}
-
     def place_end(at: int) -> int:
-        if at in begins:
-            return begins[at].end
-        if at and "\u4e00" <= text[at - 1] <= "\u9fff":
-            return -1
         return next((at + n for n in (4, 3, 2) if gazetteer.shortened(text[at : at + n])), -1)
 
-    found = [zone for zone in open_zones(text, place_end, *span) if _longer(zone, drafts)]
+    ends = {draft.start: draft.end for draft in drafts}
+    found = [zone for zone in open_zones(text, ends, place_end, *span) if _longer(zone, drafts)]
     if not found:
         return drafts
+    begins = {draft.start: draft for draft in drafts}
     covered = [draft for draft in drafts if not overlaps(draft.start, draft.end, found)]
     for zone in found:
         written = text[zone.start : zone.end]

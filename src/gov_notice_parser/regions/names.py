@@ -1,8 +1,8 @@
 """All names of the gazetteer in one table, and one pass over a text that finds them.
 
 A character that begins a name and those that may follow it are found by ``re`` (the classes are
-bitmaps), then the first two choose the lengths to look up: about 70 MB of UTF-8 a second, where a trie
-in one pattern gives 3.
+bitmaps), then the first three choose the names to try: about 70 MB of UTF-8 a second, where a trie in
+one pattern gives 3.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gov_notice_parser.model.regions import Level
 from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, Edges, edges_of, stands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 #: The province whose counties' short names are looked for when nobody says where a text comes from.
 DEFAULT_PROVINCE = "43"
@@ -58,10 +58,10 @@ Hit = tuple[int, int, Name]
 
 @frozen(eq=False)
 class NameTable:
-    """Every name; ``lengths`` gives for the first two characters the lengths to try, longest first."""
+    """Every name; ``heads`` gives for the first three characters, or the two there are, those to try, longest first."""
 
     names: dict[str, Name]
-    lengths: dict[str, tuple[int, ...]]
+    heads: dict[str, tuple[Name, ...]]
     zones: dict[str, tuple[Zone, ...]]
     begins: re.Pattern[str]
 
@@ -69,17 +69,17 @@ class NameTable:
         """Return the names from left to right, the longest at each place, none inside another."""
         stop = len(text) if end is None else end
         last = start
+        heads = self.heads
         hits: list[Hit] = []
         for found in self.begins.finditer(text, start, stop):
             at = found.start()
             if at < last:
                 continue
-            for length in self.lengths.get(text[at : at + 2], ()):
-                name = self.names.get(text[at : at + length])
-                if name is None or at + length > stop:
+            for name in heads.get(text[at : at + 3]) or heads.get(text[at : at + 2], ()):
+                if not text.startswith(name.text, at, stop):
                     continue
-                if stands(text, at, at + length, name.edges, after_name=at == last > start):
-                    last = at + length
+                if stands(text, at, at + len(name.text), name.edges, after_name=at == last > start):
+                    last = at + len(name.text)
                     hits.append((at, last, name))
                     break
         return hits
@@ -113,7 +113,7 @@ def name_table(gazetteer: Gazetteer, province: str = DEFAULT_PROVINCE) -> NameTa
     for name in zones:
         add(name, ZONE)
     names = {text: _name(text, kind, gazetteer) for text, kind in kinds.items()}
-    return NameTable(names, _lengths(names), zones, _begins(names))
+    return NameTable(names, _heads(names), zones, _begins(names))
 
 
 def _name(text: str, kind: int, gazetteer: Gazetteer) -> Name:
@@ -128,18 +128,21 @@ def level_of(divisions: Iterable[Division]) -> Level | None:
     return levels.pop() if len(levels) == 1 else None
 
 
-def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for name in names:
-        found.setdefault(name[:2], set()).add(len(name))
-    return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in found.items()}
+def _heads(names: dict[str, Name]) -> dict[str, tuple[Name, ...]]:
+    found: dict[str, list[Name]] = {}
+    for text in sorted(names, key=len, reverse=True):
+        found.setdefault(text[:3], []).append(names[text])
+    # where none of the longer names stands, the name of two characters that they begin with may
+    return {
+        head: (*longer, *found.get(head[:2], ())) if len(head) > 2 else tuple(longer) for head, longer in found.items()
+    }
 
 
-def _begins(names: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the first character of a name by its second one and, in a longer name, the third."""
-    brief, longer = [name for name in names if len(name) == 2], [name for name in names if len(name) > 2]
-    first, second, last = _one_of(brief + longer, 0), _one_of(longer, 1), _one_of(longer, 2)
-    return re.compile(f"{first}(?={_one_of(brief, 1)}|{second}{last})")
+def _begins(names: Collection[str]) -> re.Pattern[str]:
+    """Return what finds the first character of a name by those that follow it: one, two, or at least three."""
+    of_length = [[name for name in names if least <= len(name) <= most] for least, most in ((2, 2), (3, 3), (4, 99))]
+    rest = ("".join(_one_of(some, at) for at in range(1, size)) for size, some in zip((2, 3, 4), of_length, strict=True))
+    return re.compile(f"{_one_of(names, 0)}(?={'|'.join(rest)})")
 
 
 def _one_of(names: Iterable[str], at: int) -> str:
