@@ -16,7 +16,7 @@ _TAIL = (
     "(?:开发|高新|经开|保税|保税港|综保|自贸|集中|集聚|度假)区|(?:出口)?加工区|"
     "(?:试验|实验|示范|合作|先行|管理|风景名胜|新)区|(?:工业|产业|科技|软件|高新)园区?|新城"
 )
-_AT_END = re.compile(rf"(?:{_TAIL})$")
+_AT_END = re.compile(rf"(?:{_TAIL})\Z")
 #: The same, found by its last character, which is rarer than those it begins with.
 _ENDING = re.compile(
     r"[区园城](?:(?<=新城)|(?<=(?:工业|产业|科技|软件|高新)园)区?|(?<=新区)|(?<=保税港区)|(?<=风景名胜区)|"
