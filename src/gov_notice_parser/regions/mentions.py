@@ -261,7 +261,7 @@ def _zone_mention(
 ) -> RegionMention:
     if draft.chained and len(hosts := choose(draft.divisions, context, gazetteer)) == 1:
         context = evolve(context, home=hosts[0].current_code)
-    zones = choose_zone(_known_zones(draft.name.text, table), draft.name.text, context, gazetteer)
+    zones = _zones(draft.name.text, table, gazetteer, context)
     if len(zones) == 1:
         zone = zones[0]
         return RegionMention(
@@ -269,10 +269,11 @@ def _zone_mention(
             zone.name,
             Level.ZONE,
             span,
-            zone_rank=zone.rank or None,
-            zone_type=zone.type,
-            host_city=zone.host_city or None,
-            host_county=zone.host_county or None,
+            None,
+            zone.rank or None,
+            zone.type,
+            zone.host_city or None,
+            zone.host_county or None,
         )
     unresolved = RegionMention(
         printed,
@@ -287,11 +288,18 @@ def _zone_mention(
     return _with_host(unresolved, places, gazetteer, context)
 
 
-def _known_zones(name: str, table: NameTable) -> tuple[Zone, ...]:
-    """Look a zone up as printed, without the host's suffix (长沙市高新区), and in the short form of its type."""
-    forms = [name, re.sub(r"(?<=..)[市县区](?=.{2,}区$)", "", name, count=1)]
-    forms += [form.replace(long, short) for form in forms for long, short in ZONE_TYPES if form.endswith(long)]
-    return next((zones for form in forms if (zones := table.zones.get(form))), ())
+@lru_cache(maxsize=4096)
+def _zones(name: str, table: NameTable, gazetteer: Gazetteer, context: Context) -> tuple[Zone, ...]:
+    """Return the zones that a name means here; a notice names the same few again and again."""
+    known = next((zones for form in _forms(name) if (zones := table.zones.get(form))), ())
+    return choose_zone(known, name, context, gazetteer)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield a zone's name as printed, without the host's suffix (长沙市高新区), and in the short form of its type."""
+    forms = (name, re.sub(r"(?<=..)[市县区](?=.{2,}区$)", "", name, count=1))
+    yield from forms
+    yield from (form.replace(long, short) for form in forms for long, short in ZONE_TYPES if form.endswith(long))
 
 
 def _with_host(
