@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from gov_notice_parser.gazetteer import Gazetteer
     from gov_notice_parser.regions.context import Context
 
-_ENDS = "。；;！？!?\n"
+_ENDS = re.compile(r"[。；;！？!?\n]")
 _LABEL_MAX = 15
 #: How far back a sentence is read: longer than any heading, short enough for a text without full stops.
 _REACH = 400
 _MARKER = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十百零]{1,5}[条章节]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])\s*"
+    r"\s*(?:第[一二三四五六七八九十百零]{1,5}[条章节]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳])\s*"
 )
 _PROMISES = re.compile(
     r"名单|名录|名册|目录|范围|试点|示范|一览|分配|指标|名额|计划表|情况表|评价|考核|通报|授予|入选|获评"
@@ -75,8 +76,10 @@ def find_lists(
             others += table_lists(text, passage.at, passage.table, gazetteer, context)
             continue
         span = passage.span
-        for names in enumerations(text, gazetteer, context, span.start, span.end, passage.mentions):
-            before, after = _clause(text, names, passage)
+        found = enumerations(text, gazetteer, context, span.start, span.end, passage.mentions)
+        ends = [end.start() for end in _ENDS.finditer(text, span.start, span.end)] if found else []
+        for names in found:
+            before, after = _clause(text, names, span, ends)
             if not before.strip() and (not after.strip() or _FIGURES.fullmatch(after)):
                 if lone and text[lone[-1].passage.span.end : passage.span.start].strip():
                     # a title or a signature between them
@@ -137,14 +140,17 @@ def _line_before(text: str, at: int) -> str:
     return head.rpartition("\n")[2][-60:]
 
 
-def _clause(text: str, names: Enumeration, passage: Passage) -> tuple[str, str]:
+def _clause(text: str, names: Enumeration, span: Span, ends: Sequence[int]) -> tuple[str, str]:
     """Cut the sentence around an enumeration: the words since the last full stop, and those up to the next."""
-    low = max(passage.span.start, names.start - _REACH)
-    left = max(low, *(text.rfind(mark, low, names.start) + 1 for mark in _ENDS))
-    before = _MARKER.sub("", text[left : names.start])
-    high = min(passage.span.end, names.end + 80)
-    stops = [at for mark in _ENDS if (at := text.find(mark, names.end, high)) >= 0]
-    return before, text[names.end : min(stops, default=high)]
+    left = max(span.start, names.start - _REACH)
+    if last := bisect_left(ends, names.start):
+        left = max(left, ends[last - 1] + 1)
+    if marker := _MARKER.match(text, left, names.start):
+        left = marker.end()
+    high = min(span.end, names.end + 80)
+    following = bisect_left(ends, names.end)
+    right = min(high, ends[following]) if following < len(ends) else high
+    return text[left : names.start], text[names.end : right]
 
 
 def _label(before: str) -> str:
@@ -160,20 +166,19 @@ def _closes(after: str) -> bool:
 
 
 def _labelled(passage: Passage, names: Enumeration, label: str) -> RegionList:
-    made = _region_list(passage, names, label=_own(label, passage))
-    return made if made.announced is not None else evolve(made, announced=announced(label[-12:]))
+    promised = announced(label[-12:]) if names.announced is None else names.announced
+    return _region_list(passage, names, label=_own(label, passage), promised=promised)
 
 
 def _own(label: str, passage: Passage) -> str | None:
     """Keep a label that is a caption of its own (国家级园区), not the end of the item's sentence."""
-    short = len(label) <= _LABEL_MAX and not re.search(r"[，。、]", label)
+    short = len(label) <= _LABEL_MAX and not any(mark in label for mark in "，。、")
     return label if short and label not in passage.at else None
 
 
 def _again(text: str, one: Enumeration, label: str, gazetteer: Gazetteer, context: Context) -> Enumeration:
     """Read the names once more with the level the label says, if short names leave it open."""
-    level = _level(label, context)
-    if level is None or all(m.code or m.level is Level.ZONE for m in one.mentions):
+    if all(m.code or m.level is Level.ZONE for m in one.mentions) or (level := _level(label, context)) is None:
         return one
     better = enumerations(text, gazetteer, evolve(context, level=level), one.start, one.end)
     return better[0] if len(better) == 1 else one
@@ -192,13 +197,20 @@ def _abroad(one: Enumeration) -> bool:
     return all((m.code or "")[:2] in _TRIVIAL for m in one.mentions)
 
 
-def _region_list(passage: Passage, one: Enumeration, *, label: str | None = None, excluded: bool = False) -> RegionList:
+def _region_list(
+    passage: Passage,
+    one: Enumeration,
+    *,
+    label: str | None = None,
+    promised: int | None = None,
+    excluded: bool = False,
+) -> RegionList:
     return RegionList(
-        at=passage.at,
-        mentions=one.mentions,
-        span=Span(one.start, one.end),
-        label=label,
-        announced=one.announced,
-        excluded=excluded,
-        amounts=one.amounts if any(one.amounts) else (),
+        passage.at,
+        one.mentions,
+        Span(one.start, one.end),
+        label,
+        one.announced if promised is None else promised,
+        excluded,
+        one.amounts if any(one.amounts) else (),
     )
