@@ -53,10 +53,11 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     body = [block.block.span for block in division.blocks if block.label in _TEXT]
     validity = _validity(find_validity(text, body, notice.issued_on, references).value, division)
     context = _context(notice, gazetteer)
-    passages = _with_mentions(text, division, gazetteer, context)
+    bare = tuple(passages_of(division))
+    passages = _with_mentions(text, bare, gazetteer, context)
     if context.home is None and (home := _home_by_names(passages, gazetteer)):
         context = evolve(context, home=home)
-        passages = _with_mentions(text, division, gazetteer, context)
+        passages = _with_mentions(text, bare, gazetteer, context)
     lists = find_lists(text, passages, gazetteer, context)
     mentions = tuple(mention for each in passages for mention in each.mentions or ())
     back = find_back_references(text, tuple(strips_of(division, notice, references)), references)
@@ -91,10 +92,12 @@ def _cited_in(division: Division) -> Iterator[Span]:
         yield title
 
 
-def _with_mentions(text: str, division: Division, gazetteer: Gazetteer, context: Context) -> tuple[Passage, ...]:
+def _with_mentions(
+    text: str, passages: Iterable[Passage], gazetteer: Gazetteer, context: Context
+) -> tuple[Passage, ...]:
     return tuple(
-        evolve(each, mentions=find_mentions(text, gazetteer, context, each.span.start, each.span.end))
-        for each in passages_of(division)
+        Passage(each.span, each.at, each.table, find_mentions(text, gazetteer, context, each.span.start, each.span.end))
+        for each in passages
     )
 
 
@@ -163,31 +166,40 @@ class Standing:
     """What stands where in the text, in order: the lists that assign, and every place of every reference."""
 
     lists: tuple[RegionList, ...]
-    places: tuple[tuple[Span, int], ...]
     references: tuple[Reference, ...]
+    places: tuple[tuple[int, int, int], ...]
 
     @classmethod
     def of(cls, lists: Sequence[RegionList], references: Sequence[Reference]) -> Standing:
         """Put lists and places in order, so that an item need not look at those of all others."""
         own = sorted((each for each in lists if not each.excluded), key=lambda each: each.span)
-        places = {(place, at) for at, each in enumerate(references) for place in (each.span, *each.occurrences)}
-        return cls(tuple(own), tuple(sorted(places)), tuple(references))
+        spans = ((at, span) for at, each in enumerate(references) for span in (each.span, *each.occurrences))
+        places = {(span.start, span.end, at) for at, span in spans}
+        return cls(tuple(own), tuple(references), tuple(sorted(places)))
 
     def regions(self, item: Span) -> tuple[RegionMention, ...]:
         """Return the regions of the lists inside an item."""
-        first = bisect_left(self.lists, item.start, key=lambda each: each.span.start)
-        last = bisect_left(self.lists, item.end, key=lambda each: each.span.start)
-        return tuple(m for each in self.lists[first:last] if each.span.end <= item.end for m in each.mentions)
+        first = bisect_left(self.lists, item.start, key=_start)
+        last = bisect_left(self.lists, item.end, key=_start)
+        return tuple([m for each in self.lists[first:last] if each.span.end <= item.end for m in each.mentions])
 
     def cited(self, item: Span) -> tuple[Reference, ...]:
         """Return the references made inside an item, in the order of the notice's own."""
-        first = bisect_left(self.places, item.start, key=lambda each: each[0].start)
-        last = bisect_left(self.places, item.end, key=lambda each: each[0].start)
-        inside = {at for place, at in self.places[first:last] if place.end <= item.end}
-        return tuple(self.references[at] for at in sorted(inside))
+        first, last = bisect_left(self.places, (item.start,)), bisect_left(self.places, (item.end,))
+        if first == last:
+            return ()
+        inside = {at for _, end, at in self.places[first:last] if end <= item.end}
+        return tuple([self.references[at] for at in sorted(inside)])
+
+
+def _start(each: RegionList) -> int:
+    return each.span.start
 
 
 def assign(item: OutlineItem, standing: Standing) -> OutlineItem:
     """Give an item the regions that its lists assign something to and the references it makes."""
-    children = tuple(assign(child, standing) for child in item.children)
-    return evolve(item, regions=standing.regions(item.span), references=standing.cited(item.span), children=children)
+    regions, references = standing.regions(item.span), standing.cited(item.span)
+    children = tuple([assign(child, standing) for child in item.children])
+    if not regions and not references and not children:
+        return item
+    return evolve(item, regions=regions, references=references, children=children)

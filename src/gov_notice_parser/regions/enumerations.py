@@ -175,7 +175,7 @@ def _enumeration(
     before, behind = _items_before(text, names, start), _items_behind(text, names, end)
     run = (*reversed(before), *names, *behind)
     first, last = run[0].span.start, run[-1].span.end
-    amounts = (*(None for _ in before), *beside, *(None for _ in behind))
+    amounts = (*[None] * len(before), *beside, *[None] * len(behind))
     # 湘潭3个市 behind the last name counts the names; 100万元 there is its share if the others have theirs
     tail = _AMOUNT.match(text, last, end) if any(amounts) else None
     if tail:
@@ -218,6 +218,7 @@ def _is_township(names: Sequence[RegionMention]) -> bool:
     return len(names) == 1 and names[0].level is Level.TOWNSHIP
 
 
+@lru_cache(maxsize=1024)
 def announced(words: str) -> int | None:
     """Read how many units some words promise: 下列5个市 → 5."""
     said = [m for m in ANNOUNCED.finditer(words) if len(words) - m.end() <= 2] or list(_IN_BRACKETS.finditer(words))
