@@ -21,10 +21,13 @@ def diagnose(
     mentions: Iterable[RegionMention], lists: Iterable[RegionList], gazetteer: Gazetteer, context: Context
 ) -> tuple[Diagnostic, ...]:
     """Give the diagnostics GNP501 to GNP505 of mentions and lists; a name's finding once, at its first place."""
-    of_names = (found for mention in mentions for found in _of_mention(mention, gazetteer, context))
+    names: dict[tuple[object, ...], RegionMention] = {}
+    for m in mentions:
+        names.setdefault((m.text, m.name, m.level, m.code, m.candidates), m)
     first: dict[str, Diagnostic] = {}
-    for found in of_names:
-        first.setdefault(found.message, found)
+    for mention in names.values():
+        for found in _of_mention(mention, gazetteer, context):
+            first.setdefault(found.message, found)
     return (*first.values(), *(found for one in lists for found in _of_list(one)))
 
 
