@@ -70,8 +70,8 @@ def open_zones(
         behind = tail.end()
         left = _left(text, max(last, tail.start() - _REACH), behind)
         if names.get(left) == behind:
-            last = behind
-        elif zone := _from_place(text, left, behind, names, place_end) or _whole_item(text, left, behind):
+            continue
+        if zone := _from_place(text, left, behind, names, place_end) or _whole_item(text, left, behind):
             last = behind
             yield zone
 
