@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.tokens.found import Found
 
-_SIGN = re.compile(f"[{re.escape(titles.SIGNS + document_number.SIGNS)}]")
+_SIGN = re.compile(f"[{re.escape(titles.OPENERS + document_number.HINTS)}]")
 #: What stands for cited characters and for the brackets behind them in a masked text.
 CITED, ASIDE = "▢", "▫"
 _AGENCIES = re.compile(r"[一-鿿、 \u3000]{0,40}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
@@ -17,7 +18,7 @@ from gov_notice_parser.tokens.blanks import GAP
 from gov_notice_parser.tokens.found import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _OPENERS = r"〔\[［(（【﹝〖{｛「„<＜〈《"
 _OPEN = rf"\\?[{_OPENERS}]"
@@ -50,20 +51,22 @@ _ORDER = re.compile(
 _SERIES = re.compile(
     rf"(?<![0-9０-９])(?P<year>{_YEAR}){GAP}年{GAP}第{GAP}(?P<serial>{_SERIAL}){GAP}{_HAO}(?P<kind>公告|通告|令)?"
 )
-#: Where each can begin: a bracket or a year; a year; the 令, 公告 or 第 of an order, or the figure before 号令.
-_YEAR_ON = rf"(?<=[12１２lI一二])(?<![0-9０-９].)(?={GAP}[019０１９OoＯОlI一九{numerals.ZEROS}])"
-_AT_BRACKET = re.compile(
-    rf"[\\{_OPENERS}12１２lI一二](?:(?<=\\)(?=[{_OPENERS}])|(?<=[{_OPENERS}])(?={GAP}[0-9１２lI一二])|{_YEAR_ON})"
+# Where one of these may begin: a class of characters, which is searched quickly, and what must stand beside it.
+_YEARS = "12１２lI一二"
+_YEAR_GOES_ON = rf"(?={GAP}[019０１９OoＯlI一九{numerals.ZEROS}])"
+_BRACKETED_BEGINS = re.compile(
+    rf"[{_OPENERS}{_YEARS}](?:(?<=[{_OPENERS}])(?={GAP}[0-9{_YEARS}])|(?<=[{_YEARS}]){_YEAR_GOES_ON})"
 )
-_AT_YEAR = re.compile(rf"[12１２lI一二]{_YEAR_ON}")
-_AT_KIND = re.compile(
-    r"[令公通第0-9０-９](?:(?<=令)|(?<=[公通])(?=告)|(?<=[一-鿿]第)|(?<=[部府院署局委行会][0-9０-９]))"
+_ORDER_BEGINS = re.compile(
+    rf"[令公通第0-9０-９](?:(?<=令)(?={GAP}(?:[(（]?第|[0-9０-９]))|(?<=[公通])(?=告{GAP}[(（]?第)"
+    rf"|(?<=[一-鿿]第)(?={GAP}[0-9０-９])|(?<=[部府院署局委行会][0-9０-９]))"
 )
+_SERIES_BEGINS = re.compile(rf"[{_YEARS}](?<![0-9０-９].){_YEAR_GOES_ON}")
 _MISREAD = str.maketrans("OoＯОlI", "000011")
 _SQUARE = frozenset("〔[［【﹝〖")
 #: Without one of these nothing can be read as a number: most lines of a text have none.
-SIGNS = "号號〔[［【﹝〖"
-_HINT = re.compile(f"[{re.escape(SIGNS)}]")
+HINTS = "号號〔[［【﹝〖"
+_HINT = re.compile(f"[{re.escape(HINTS)}]")
 _LONGEST = 60
 # a registration of web sites or purchases is no number of a document
 _NOT_CODES = re.compile(r"(?:备|采计|财采|许可|证|编|ICP备)$")
@@ -75,25 +78,28 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     ``sure`` is False when a bracket, the 号 or a digit was guessed, or a series stands without its 公告.
     """
     end = len(text) if end is None else end
-    if not _HINT.search(text, start, end):
+    if not is_hinted(text, start, end):
         return
     found: list[Found[DocumentNumber]] = []
-    for begins, pattern, read in _FORMS:
-        more = (read(text, m, start) for m in _matches(begins, pattern, text, start, end))
-        found = _without_overlaps(found, [f for f in more if f])
+    for begins, pattern, read in _READINGS:
+        more = [one for m in _matches(begins, pattern, text, start, end) if (one := read(text, m, start))]
+        found = _without_overlaps(found, more) if more else found
     yield from found
+
+
+def is_hinted(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Say whether a number may stand in ``text[start:end]``: a quick look, for the many lines that have none."""
+    return _HINT.search(text, start, len(text) if end is None else end) is not None
 
 
 def _matches(
     begins: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
 ) -> Iterator[re.Match[str]]:
-    """Yield what ``pattern`` finds, tried only where one of its beginnings stands."""
-    last = start
-    for begin in begins.finditer(text, start, end):
-        at = begin.start()
-        if at >= last and (m := pattern.match(text, at, end)):
+    """Yield what ``pattern`` finds one after another, trying it only where it may begin."""
+    for place in begins.finditer(text, start, end):
+        if place.start() >= start and (m := pattern.match(text, place.start(), end)):
             yield m
-            last = m.end()
+            start = m.end()
 
 
 def _without_overlaps(
@@ -124,6 +130,7 @@ def format_(v: DocumentNumber) -> str:
     return str(v)
 
 
+@lru_cache(maxsize=4096)
 def _number(s: str) -> tuple[int | None, bool]:
     s = "".join(s.split())
     guessed = False
@@ -185,9 +192,9 @@ def _series(text: str, m: re.Match[str], start: int) -> Found[DocumentNumber] | 
     return Found(value, Span(begin, stop), sure=sure and sure_year and sure_serial)
 
 
-#: Each form: where it begins, its pattern, and what makes a number of a match; of two that overlap the first wins.
-_FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[..., Found[DocumentNumber] | None]], ...] = (
-    (_AT_BRACKET, _BRACKETED, _bracketed),
-    (_AT_YEAR, _SERIES, _series),
-    (_AT_KIND, _ORDER, _order),
+#: How numbers are written, the surest first: where one may begin, what it looks like, how it is read.
+_READINGS = (
+    (_BRACKETED_BEGINS, _BRACKETED, _bracketed),
+    (_SERIES_BEGINS, _SERIES, _series),
+    (_ORDER_BEGINS, _ORDER, _order),
 )
