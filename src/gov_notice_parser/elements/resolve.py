@@ -22,7 +22,7 @@ from gov_notice_parser.references.validity import find_validity
 from gov_notice_parser.regions.context import Context
 from gov_notice_parser.regions.findings import diagnose
 from gov_notice_parser.regions.lists import Passage, find_lists
-from gov_notice_parser.regions.mentions import find_mentions
+from gov_notice_parser.regions.mentions import mentions_of
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates, ordinals
 
@@ -93,12 +93,11 @@ def _cited_in(division: Division) -> Iterator[Span]:
 
 
 def _with_mentions(
-    text: str, passages: Iterable[Passage], gazetteer: Gazetteer, context: Context
+    text: str, passages: Sequence[Passage], gazetteer: Gazetteer, context: Context
 ) -> tuple[Passage, ...]:
-    return tuple(
-        Passage(each.span, each.at, each.table, find_mentions(text, gazetteer, context, each.span.start, each.span.end))
-        for each in passages
-    )
+    found = mentions_of(text, [each.span for each in passages], gazetteer, context)
+    pairs = zip(passages, found, strict=True)
+    return tuple([Passage(each.span, each.at, each.table, mentions) for each, mentions in pairs])
 
 
 def _home_by_names(passages: Iterable[Passage], gazetteer: Gazetteer) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -85,17 +85,38 @@ def find_mentions(
     name counts in an enumeration (长沙、株洲、湘潭) or with evidence (长沙境内), never alone.  ``code``
     is today's code of the place, also when the name is a former one.
     """
-    home = context.home if context.home not in {None, COUNTRY} else None
+    (found,) = mentions_of(text, [Span(start, len(text) if end is None else end)], gazetteer, context)
+    return found
+
+
+def mentions_of(
+    text: str, spans: Sequence[Span], gazetteer: Gazetteer, context: Context
+) -> list[tuple[RegionMention, ...]]:
+    """Return for each of ``spans``, which are paragraphs in order, what ``find_mentions`` finds in it.
+
+    The text is searched once; what lies between the paragraphs is left alone.
+    """
+    if not spans:
+        return []
+    home = context.home if context.home != COUNTRY else None
     table = name_table(gazetteer, home[:2] if home else DEFAULT_PROVINCE)
-    stop = len(text) if end is None else end
-    drafts = _with_zones(text, _chains(table.scan(text, start, stop), gazetteer), table, gazetteer, (start, stop))
-    runs = [kept for run in _runs(text, drafts) for kept in _accepted(text, run, gazetteer, context)]
-    named = [mention for run in runs for mention in _resolved(text, run, table, gazetteer, context)]
+    whole = spans[0].start, spans[-1].end
+    drafts = _with_zones(text, _chains(table.scan(text, *whole), gazetteer), table, gazetteer, whole)
+    terms = list(collectives(text, context, gazetteer, *whole))
+    found = []
+    for span in spans:
+        first, last = (bisect_left(drafts, (at,)) for at in (span.start, span.end))
+        runs = [kept for run in _runs(text, drafts[first:last]) for kept in _accepted(text, run, gazetteer, context)]
+        named = [mention for run in runs for mention in _resolved(text, run, table, gazetteer, context)]
+        found.append(_with_terms(named, [term for term in terms if term.span in span]) if terms else tuple(named))
+    return found
+
+
+def _with_terms(named: list[RegionMention], terms: list[RegionMention]) -> tuple[RegionMention, ...]:
+    """Add the collective terms that meet no name."""
     taken = [mention.span for mention in named]
-    terms = [
-        m for m in collectives(text, context, gazetteer, start, stop) if not overlaps(m.span.start, m.span.end, taken)
-    ]
-    return tuple(sorted((*named, *terms), key=lambda m: m.span.start)) if terms else tuple(named)
+    free = (term for term in terms if not overlaps(term.span.start, term.span.end, taken))
+    return tuple(sorted((*named, *free), key=lambda mention: mention.span.start))
 
 
 def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
@@ -169,8 +190,7 @@ def _accepted(text: str, run: list[_Draft], gazetteer: Gazetteer, context: Conte
     many = len(run) > 1
     kept: list[list[_Draft]] = [[]]
     for draft in run:
-        doubtful = draft.short and not many and not _EVIDENCE.match(text, draft.end)
-        if not doubtful and (draft.chained or _plausible(text, draft, gazetteer, context, many=many)):
+        if draft.name.plain or _plausible(text, draft, gazetteer, context, many=many):
             kept[-1].append(draft)
         elif kept[-1]:
             kept.append([])
@@ -178,10 +198,12 @@ def _accepted(text: str, run: list[_Draft], gazetteer: Gazetteer, context: Conte
 
 
 def _plausible(text: str, draft: _Draft, gazetteer: Gazetteer, context: Context, *, many: bool) -> bool:
-    """Doubt names that are ordinary words: some need a list at home, some either of the two."""
-    if draft.name.kind & ORDINARY:
+    """Doubt short names that stand alone, and ordinary words: some need a list at home, some either of the two."""
+    if draft.short and not many and not _EVIDENCE.match(text, draft.end):
+        return False
+    if draft.name.kind & ORDINARY and not draft.chained:
         return set_off(text, draft.start, draft.end) and _at_home(draft, gazetteer, context)
-    if draft.name.kind & BY_CHANCE:
+    if draft.name.kind & BY_CHANCE and not draft.chained:
         return _at_home(draft, gazetteer, context) or (many and set_off(text, draft.start, draft.end))
     return True
 
@@ -203,15 +225,18 @@ def _resolved(
     level = _common_level(run, context)
     neighbour: str | None = None
     for draft in run:
-        printed = draft.name.text if draft.end - draft.start == len(draft.name.text) else text[draft.start : draft.end]
-        span = Span(draft.start, draft.end)
-        kind = draft.name.kind
+        name, kind, span = draft.name, draft.name.kind, Span(draft.start, draft.end)
+        printed = name.text if len(span) == len(name.text) else span.cut(text)
         if draft.type or (kind & ZONE and not kind & FULL):
             mention = _zone_mention(printed, span, draft, table, gazetteer, context)
         elif kind & AREA and not draft.chained and not kind & FULL:
-            mention = _area(printed, span, draft.name, gazetteer)
+            mention = _area(printed, span, name, gazetteer)
         else:
-            mention = _division(printed, span, draft.divisions, gazetteer, context, level, neighbour)
+            divisions = draft.divisions
+            if len(divisions) > 1:
+                near = gazetteer.lineage(neighbour)[-2:][:1] if neighbour else ()
+                divisions = choose(divisions, context, gazetteer, level=level, near=near)
+            mention = _division(printed, span, divisions)
         neighbour = mention.code or neighbour
         yield mention
 
@@ -230,21 +255,9 @@ def _area(printed: str, span: Span, name: Name, gazetteer: Gazetteer) -> RegionM
     return RegionMention(printed, area.name if area else printed, Level.AREA, span, members=members)
 
 
-def _division(
-    printed: str,
-    span: Span,
-    divisions: tuple[Division, ...],
-    gazetteer: Gazetteer,
-    context: Context,
-    level: Level | None,
-    neighbour: str | None,
-) -> RegionMention:
-    """Make the mention of a division, narrowed by ``level`` and by what lies around its neighbour."""
-    if len(divisions) > 1:
-        near = gazetteer.lineage(neighbour)[-2:][:1] if neighbour else ()
-        divisions = choose(divisions, context, gazetteer, level=level, near=near)
+def _division(printed: str, span: Span, divisions: Sequence[Division]) -> RegionMention:
     if len(divisions) == 1:
-        (only,) = divisions
+        only = divisions[0]
         return RegionMention(printed, only.name, only.level, span, only.current_code)
     return RegionMention(
         printed,

@@ -43,6 +43,7 @@ class Name:
     """A way of writing places: what it may stand for, and what must not stand around it.
 
     ``divisions`` are those that it names, in full or short; ``level`` is theirs if they share one.
+    ``plain`` names need no further reason to be one.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Name:
     divisions: tuple[Division, ...] = ()
     level: Level | None = None
     edges: Edges | None = None
+    plain: bool = False
 
 
 #: A name at a place in a text (its start and end), before anything is known of what it means there.
@@ -119,7 +121,7 @@ def name_table(gazetteer: Gazetteer, province: str = DEFAULT_PROVINCE) -> NameTa
 def _name(text: str, kind: int, gazetteer: Gazetteer) -> Name:
     divisions = (gazetteer.named(text) if kind & FULL else ()) or (gazetteer.shortened(text) if kind & SHORT else ())
     doubt = (ORDINARY if text in GENERIC else 0) | (BY_CHANCE if text in CHANCE else 0)
-    return Name(text, kind | doubt, divisions, level_of(divisions), edges_of(text))
+    return Name(text, kind | doubt, divisions, level_of(divisions), edges_of(text), plain=kind != SHORT and not doubt)
 
 
 def level_of(divisions: Iterable[Division]) -> Level | None:
