@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from gov_notice_parser.elements.strips import strips_of
 from gov_notice_parser.gazetteer.agencies import home_region, region_of
 from gov_notice_parser.layout.blocks import BlockKind
+from gov_notice_parser.model.notice import Issuer
 from gov_notice_parser.model.references import Reference
 from gov_notice_parser.model.regions import Level, RegionList, RegionMention, Resolution
 from gov_notice_parser.parts.labels import Label
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _TEXT = frozenset({Label.BODY, Label.ISSUED, Label.ANNEX})
 _TITLES = frozenset({Label.TITLE, Label.ISSUED_TITLE, Label.ANNEX_TITLE, Label.NOTE})
+_CITING = _TEXT | _TITLES | {Label.ANNEX_MARK}
 _HEADING_LENGTH = 15
 #: So many names in one region say that the notice is of that region.
 _ENOUGH = 4
@@ -50,16 +52,16 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
     spans = list(_cited_in(division))
     tables = tuple(block.block.cells for block in division.blocks if block.block.kind is BlockKind.TABLE)
     references = find_references(text, spans, _own(notice, division), tables)
-    body = [block.block.span for block in division.blocks if block.label in _TEXT]
+    passages = tuple(passages_of(division))
+    body = [each.span for each in passages]
     validity = _validity(find_validity(text, body, notice.issued_on, references).value, division)
     context = _context(notice, gazetteer)
-    bare = tuple(passages_of(division))
-    passages = _with_mentions(text, bare, gazetteer, context)
-    if context.home is None and (home := _home_by_names(passages, gazetteer)):
+    named = mentions_of(text, body, gazetteer, context)
+    if context.home is None and (home := _home_by_names(named, gazetteer)):
         context = evolve(context, home=home)
-        passages = _with_mentions(text, bare, gazetteer, context)
-    lists = find_lists(text, passages, gazetteer, context)
-    mentions = tuple(mention for each in passages for mention in each.mentions or ())
+        named = mentions_of(text, body, gazetteer, context)
+    lists = find_lists(text, passages, gazetteer, context, named)
+    mentions = tuple([mention for each in named for mention in each])
     back = find_back_references(text, tuple(strips_of(division, notice, references)), references)
     standing = Standing.of(lists, references)
     return evolve(
@@ -70,8 +72,8 @@ def resolve(notice: Notice, division: Division, gazetteer: Gazetteer) -> Notice:
         region_lists=lists,
         mentions=mentions,
         diagnostics=(*notice.diagnostics, *diagnose(mentions, lists, gazetteer, context), *doubts(back)),
-        outline=tuple(assign(item, standing) for item in notice.outline),
-        issuers=tuple(evolve(issuer, region_code=region_of(issuer.name, gazetteer)) for issuer in notice.issuers),
+        outline=tuple([assign(item, standing) for item in notice.outline]),
+        issuers=tuple([Issuer(one.name, region_of(one.name, gazetteer), one.span) for one in notice.issuers]),
     )
 
 
@@ -79,30 +81,22 @@ def _cited_in(division: Division) -> Iterator[Span]:
     """Yield the span of each paragraph; the lines of one title are one, for 《…》 may run over them."""
     title: Span | None = None
     for block in division.blocks:
-        span = block.block.span
-        if block.label is Label.TITLE:
+        span, label = block.block.span, block.label
+        if label is Label.TITLE:
             title = Span(title.start if title else span.start, span.end)
             continue
         if title is not None:
             yield title
         title = None
-        if block.label in _TEXT | _TITLES | {Label.ANNEX_MARK}:
+        if label in _CITING:
             yield span
     if title is not None:
         yield title
 
 
-def _with_mentions(
-    text: str, passages: Sequence[Passage], gazetteer: Gazetteer, context: Context
-) -> tuple[Passage, ...]:
-    found = mentions_of(text, [each.span for each in passages], gazetteer, context)
-    pairs = zip(passages, found, strict=True)
-    return tuple([Passage(each.span, each.at, each.table, mentions) for each, mentions in pairs])
-
-
-def _home_by_names(passages: Iterable[Passage], gazetteer: Gazetteer) -> str | None:
+def _home_by_names(named: Iterable[Sequence[RegionMention]], gazetteer: Gazetteer) -> str | None:
     """Return the region that nearly all names lie in, where nothing else says whose notice it is and a name is open."""
-    mentions = [mention for each in passages for mention in each.mentions or ()]
+    mentions = [mention for each in named for mention in each]
     if not any(mention.resolution is Resolution.AMBIGUOUS for mention in mentions):
         return None
     placed = [m.code for m in mentions if m.code and m.level in {Level.PREFECTURE, Level.COUNTY}]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from gov_notice_parser.gazetteer import COUNTRY
 from gov_notice_parser.layout.blocks import TableCell
@@ -14,6 +14,7 @@ from gov_notice_parser.model.regions import Level, RegionList, RegionMention
 from gov_notice_parser.regions.assigns import Sense, is_actor_label, sense
 from gov_notice_parser.regions.columns import table_lists
 from gov_notice_parser.regions.enumerations import ANNOUNCED, Enumeration, announced, enumerations
+from gov_notice_parser.regions.mentions import mentions_of
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
@@ -40,15 +41,11 @@ _TRIVIAL = {"71", "81", "82"}
 
 @frozen
 class Passage:
-    """A stretch of text to look for lists in, and the marker or heading (at most 15 characters) it stands under.
-
-    ``mentions`` are what ``find_mentions`` finds in it, None where nobody has looked yet.
-    """
+    """A stretch of text to look for lists in, and the marker or heading (at most 15 characters) it stands under."""
 
     span: Span
     at: str
-    table: tuple[TableCell, ...] = field(default=())
-    mentions: tuple[RegionMention, ...] | None = None
+    table: tuple[TableCell, ...] = ()
 
 
 @frozen
@@ -60,23 +57,29 @@ class _Lone:
 
 
 def find_lists(
-    text: str, passages: Sequence[Passage], gazetteer: Gazetteer, context: Context
+    text: str,
+    passages: Sequence[Passage],
+    gazetteer: Gazetteer,
+    context: Context,
+    named: Sequence[Sequence[RegionMention]] | None = None,
 ) -> tuple[RegionList, ...]:
     """Find every enumeration that assigns something, in order; prose mentions and addressees are none.
 
-    Spans are in ``text``.  A list of one name counts only where a list with the same kind of label,
-    or between the same words, has more.
+    Spans are in ``text``; ``named`` is what ``mentions_of`` finds in the passages, if it was searched already.
+    A list of one name counts only where a list with the same kind of label, or between the same words, has more.
     """
+    if named is None:
+        named = mentions_of(text, [passage.span for passage in passages], gazetteer, context)
     labelled: list[tuple[str, RegionList]] = []
     others: list[RegionList] = []
     framed: list[tuple[tuple[str, str], RegionList]] = []
     lone: list[_Lone] = []
-    for passage in passages:
+    for passage, mentions in zip(passages, named, strict=True):
         if passage.table:
             others += table_lists(text, passage.at, passage.table, gazetteer, context)
             continue
         span = passage.span
-        found = enumerations(text, gazetteer, context, span.start, span.end, passage.mentions)
+        found = enumerations(text, gazetteer, context, span.start, span.end, mentions)
         ends = [end.start() for end in _ENDS.finditer(text, span.start, span.end)] if found else []
         for names in found:
             before, after = _clause(text, names, span, ends)

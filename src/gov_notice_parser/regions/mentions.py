@@ -226,7 +226,7 @@ def _resolved(
     neighbour: str | None = None
     for draft in run:
         name, kind, span = draft.name, draft.name.kind, Span(draft.start, draft.end)
-        printed = name.text if len(span) == len(name.text) else span.cut(text)
+        printed = name.text if draft.end - draft.start == len(name.text) else span.cut(text)
         if draft.type or (kind & ZONE and not kind & FULL):
             mention = _zone_mention(printed, span, draft, table, gazetteer, context)
         elif kind & AREA and not draft.chained and not kind & FULL:
