@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from gov_notice_parser.elements.strips import strips_of
 from gov_notice_parser.gazetteer.agencies import home_region, region_of
 from gov_notice_parser.layout.blocks import BlockKind
-from gov_notice_parser.model.notice import Issuer
+from gov_notice_parser.model.notice import Issuer, OutlineItem
 from gov_notice_parser.model.references import Reference
 from gov_notice_parser.model.regions import Level, RegionList, RegionMention, Resolution
 from gov_notice_parser.parts.labels import Label
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gov_notice_parser.gazetteer.book import Gazetteer
-    from gov_notice_parser.model.notice import Notice, OutlineItem, Validity
+    from gov_notice_parser.model.notice import Notice, Validity
     from gov_notice_parser.parts.divide import Division, Labelled
 
 _TEXT = frozenset({Label.BODY, Label.ISSUED, Label.ANNEX})
@@ -195,4 +195,16 @@ def assign(item: OutlineItem, standing: Standing) -> OutlineItem:
     children = tuple([assign(child, standing) for child in item.children])
     if not regions and not references and not children:
         return item
-    return evolve(item, regions=regions, references=references, children=children)
+    return OutlineItem(
+        item.marker,
+        item.number,
+        item.level,
+        item.text,
+        item.heading,
+        item.span,
+        item.part,
+        item.part_index,
+        children,
+        regions,
+        references,
+    )

@@ -54,7 +54,7 @@ class ZoneName:
     verified: bool = True
 
 
-@frozen
+@frozen(cache_hash=True)
 class Zone:
     """开发区: a development zone or a functional area that is no statutory division.
 

@@ -52,6 +52,10 @@ class Edges:
     brief: bool
 
 
+#: For a name that grammar found: it looked around it itself.
+NO_EDGES = Edges(frozenset(), frozenset(), brief=False)
+
+
 def edges_of(name: str) -> Edges:
     """Return what must not stand around a name."""
     return _edges(name[0], name[-1], len(name) == 2 and name[1] == "县")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.gazetteer import COUNTRY, Gazetteer
-from gov_notice_parser.model.regions import Level, RegionMention, Resolution
+from gov_notice_parser.model.regions import Level, RegionMention, Resolution, Unit
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
@@ -58,14 +58,8 @@ def collectives(
                 continue
             members = ()
         words = span.cut(text)
-        yield RegionMention(
-            text=words,
-            name=words,
-            level=Level.COLLECTIVE,
-            span=span,
-            members=members,
-            resolution=Resolution.RESOLVED if members else Resolution.UNRESOLVED,
-        )
+        known = Resolution.RESOLVED if members else Resolution.UNRESOLVED
+        yield RegionMention(words, Unit(words, Level.COLLECTIVE, members=members, resolution=known), span)
 
 
 def _terms(text: str, start: int, stop: int) -> Iterator[tuple[Span, str, str]]:

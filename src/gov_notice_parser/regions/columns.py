@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from gov_notice_parser.layout.blocks import TableCell
-from gov_notice_parser.model.regions import Level, RegionList, RegionMention
+from gov_notice_parser.model.regions import Level, RegionList, RegionMention, Unit
 from gov_notice_parser.regions.enumerations import enumerations
 from gov_notice_parser.regions.mentions import find_mentions
 from gov_notice_parser.regions.resolve import choose
@@ -85,7 +85,7 @@ def _whole(text: str, cell: TableCell, gazetteer: Gazetteer, context: Context) -
     if len(short) == 1 and (
         context.home is None or short[0].code[:2] == context.home[:2] or short[0].level is Level.PROVINCE
     ):
-        return RegionMention(plain, short[0].name, short[0].level, span, code=short[0].current_code)
+        return RegionMention(plain, Unit(short[0].name, short[0].level, short[0].current_code), span)
     found = [m for one in enumerations(text, gazetteer, context, span.start, span.end) for m in one.mentions]
     if len(found) == 1 and found[0].span == span:
         return found[0]
@@ -95,16 +95,7 @@ def _whole(text: str, cell: TableCell, gazetteer: Gazetteer, context: Context) -
         and len(inner) == 1
         and inner[0].text == plain
     ):
-        mention = inner[0]
-        return RegionMention(
-            plain,
-            mention.name,
-            mention.level,
-            span,
-            code=mention.code,
-            resolution=mention.resolution,
-            candidates=mention.candidates,
-        )
+        return RegionMention(plain, inner[0].unit, span)
     return None
 
 

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from gov_notice_parser.model.regions import Level, RegionMention, Resolution
+from gov_notice_parser.model.regions import Level, RegionMention, Resolution, Unit
 from gov_notice_parser.regions.mentions import find_mentions, overlaps
 from gov_notice_parser.spans import Span
 
@@ -88,7 +88,7 @@ def enumerations(
     """
     if mentions is None:
         mentions = find_mentions(text, gazetteer, context, start, end)
-    units = [m for m in mentions if m.level not in _NOT_UNITS]
+    units = [m for m in mentions if m.unit.level not in _NOT_UNITS]
     if _SIGN.search(text, start, end):
         units = _with_townships(text, [*units, *_townships(text, units, start, end)], end)
     return tuple(_enumeration(text, names, amounts, start, end) for names, amounts in _group(text, units))
@@ -97,12 +97,13 @@ def enumerations(
 _NOT_UNITS = {Level.COLLECTIVE, Level.AREA, Level.COUNTRY}
 
 
-def _by_grammar(text: str, span: Span) -> RegionMention:
+def _by_grammar(text: str, span: Span, county: str | None = None) -> RegionMention:
+    """Make the mention of a name that no table has; ``county`` is the code of the one it lies in, if that is said."""
     name = span.cut(text)
     township = name.endswith(("镇", "乡", "街道", "办事处"))
     zone = name.endswith(("园区", "开发区", "产业园", "工业园", "新区"))
     level = Level.TOWNSHIP if township else Level.ZONE if zone else Level.COUNTY
-    return RegionMention(name, name, level, span, resolution=Resolution.UNRESOLVED)
+    return RegionMention(name, Unit(name, level, host_county=county, resolution=Resolution.UNRESOLVED), span)
 
 
 def _townships(text: str, units: Sequence[RegionMention], start: int, end: int) -> Iterator[RegionMention]:
@@ -122,9 +123,9 @@ def _with_townships(text: str, units: Iterable[RegionMention], end: int) -> list
         found = _TAIL.match(text, unit.span.end, end) if unit.level is Level.COUNTY else None
         if out and _WITHIN.fullmatch(text, out[-1].span.end, unit.span.start):
             span = Span(out[-1].span.start, unit.span.end)
-            out[-1] = evolve(unit, text=span.cut(text), span=span)
+            out[-1] = RegionMention(span.cut(text), unit.unit, span)
         elif found and not _NO_TOWNSHIP.match(found[0]):
-            out.append(evolve(_by_grammar(text, Span(unit.span.start, found.end())), host_county=unit.code))
+            out.append(_by_grammar(text, Span(unit.span.start, found.end()), unit.code))
         else:
             out.append(unit)
     return out
@@ -169,9 +170,7 @@ def _between(text: str, left: int, right: int) -> list[RegionMention]:
     return items
 
 
-def _enumeration(
-    text: str, names: list[RegionMention], beside: list[str | None], start: int, end: int
-) -> Enumeration:
+def _enumeration(text: str, names: list[RegionMention], beside: list[str | None], start: int, end: int) -> Enumeration:
     before, behind = _items_before(text, names, start), _items_behind(text, names, end)
     run = (*reversed(before), *names, *behind)
     first, last = run[0].span.start, run[-1].span.end

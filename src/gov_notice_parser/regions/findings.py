@@ -21,9 +21,10 @@ def diagnose(
     mentions: Iterable[RegionMention], lists: Iterable[RegionList], gazetteer: Gazetteer, context: Context
 ) -> tuple[Diagnostic, ...]:
     """Give the diagnostics GNP501 to GNP505 of mentions and lists; a name's finding once, at its first place."""
-    names: dict[tuple[object, ...], RegionMention] = {}
-    for m in mentions:
-        names.setdefault((m.text, m.name, m.level, m.code, m.candidates), m)
+    names: dict[tuple[str, int], RegionMention] = {}
+    for mention in mentions:
+        # most mentions of one name share their unit
+        names.setdefault((mention.text, id(mention.unit)), mention)
     first: dict[str, Diagnostic] = {}
     for mention in names.values():
         for found in _of_mention(mention, gazetteer, context):

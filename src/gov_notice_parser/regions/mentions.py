@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from attrs import evolve
 
 from gov_notice_parser.gazetteer import COUNTRY, Division
-from gov_notice_parser.model.regions import Level, RegionMention, Resolution
+from gov_notice_parser.model.regions import Level, RegionMention, Resolution, Unit
 from gov_notice_parser.regions.boundaries import set_off
 from gov_notice_parser.regions.collective import collectives
 from gov_notice_parser.regions.names import (
@@ -141,6 +141,7 @@ def _with_zones(
     text: str, drafts: list[_Draft], table: NameTable, gazetteer: Gazetteer, span: tuple[int, int]
 ) -> list[_Draft]:
     """Let a zone's name by grammar take the place of the names inside it."""
+
     def place_end(at: int) -> int:
         return next((at + n for n in (4, 3, 2) if gazetteer.shortened(text[at : at + n])), -1)
 
@@ -228,17 +229,17 @@ def _resolved(
         name, kind, span = draft.name, draft.name.kind, Span(draft.start, draft.end)
         printed = name.text if draft.end - draft.start == len(name.text) else span.cut(text)
         if draft.type or (kind & ZONE and not kind & FULL):
-            mention = _zone_mention(printed, span, draft, table, gazetteer, context)
+            unit = _zone(printed, draft, table, gazetteer, context)
         elif kind & AREA and not draft.chained and not kind & FULL:
-            mention = _area(printed, span, name, gazetteer)
+            unit = _area(printed, gazetteer)
         else:
             divisions = draft.divisions
             if len(divisions) > 1:
                 near = gazetteer.lineage(neighbour)[-2:][:1] if neighbour else ()
                 divisions = choose(divisions, context, gazetteer, level=level, near=near)
-            mention = _division(printed, span, divisions)
-        neighbour = mention.code or neighbour
-        yield mention
+            unit = _division(divisions[0]) if len(divisions) == 1 else _open(printed, divisions)
+        neighbour = unit.code or neighbour
+        yield RegionMention(printed, unit, span)
 
 
 def _common_level(run: Sequence[_Draft], context: Context) -> Level | None:
@@ -249,56 +250,51 @@ def _common_level(run: Sequence[_Draft], context: Context) -> Level | None:
     return levels.pop() if len(levels) == 1 else None
 
 
-def _area(printed: str, span: Span, name: Name, gazetteer: Gazetteer) -> RegionMention:
-    area = gazetteer.group(name.text)
-    members = area.members if area else ()
-    return RegionMention(printed, area.name if area else printed, Level.AREA, span, members=members)
+def _area(printed: str, gazetteer: Gazetteer) -> Unit:
+    area = gazetteer.group(printed)
+    return Unit(area.name, Level.AREA, members=area.members) if area else Unit(printed, Level.AREA)
 
 
-def _division(printed: str, span: Span, divisions: Sequence[Division]) -> RegionMention:
-    if len(divisions) == 1:
-        only = divisions[0]
-        return RegionMention(printed, only.name, only.level, span, only.current_code)
-    return RegionMention(
-        printed,
-        printed,
-        level_of(divisions) or Level.COUNTY,
-        span,
-        resolution=Resolution.AMBIGUOUS,
-        candidates=tuple(division.current_code for division in divisions),
-    )
+@lru_cache(maxsize=8192)
+def _division(division: Division) -> Unit:
+    return Unit(division.name, division.level, division.current_code)
 
 
-def _zone_mention(
-    printed: str, span: Span, draft: _Draft, table: NameTable, gazetteer: Gazetteer, context: Context
-) -> RegionMention:
+def _open(printed: str, divisions: Sequence[Division]) -> Unit:
+    """Return what a name stands for that may mean several divisions."""
+    codes = tuple(division.current_code for division in divisions)
+    level = level_of(divisions) or Level.COUNTY
+    return Unit(printed, level, resolution=Resolution.AMBIGUOUS, candidates=codes)
+
+
+def _zone(printed: str, draft: _Draft, table: NameTable, gazetteer: Gazetteer, context: Context) -> Unit:
     if draft.chained and len(hosts := choose(draft.divisions, context, gazetteer)) == 1:
         context = evolve(context, home=hosts[0].current_code)
     zones = _zones(draft.name.text, table, gazetteer, context)
     if len(zones) == 1:
-        zone = zones[0]
-        return RegionMention(
-            printed,
-            zone.name,
-            Level.ZONE,
-            span,
-            None,
-            zone.rank or None,
-            zone.type,
-            zone.host_city or None,
-            zone.host_county or None,
-        )
-    unresolved = RegionMention(
-        printed,
+        return _known_zone(zones[0])
+    host_city, host_county = _host(draft.divisions or gazetteer.shortened(printed[:2]), gazetteer, context)
+    return Unit(
         printed,
         Level.ZONE,
-        span,
         zone_type=draft.type,
+        host_city=host_city,
+        host_county=host_county,
         resolution=Resolution.AMBIGUOUS if zones else Resolution.UNRESOLVED,
         candidates=tuple(zone.name for zone in zones),
     )
-    places = draft.divisions or gazetteer.shortened(printed[:2])
-    return _with_host(unresolved, places, gazetteer, context)
+
+
+@lru_cache(maxsize=4096)
+def _known_zone(zone: Zone) -> Unit:
+    return Unit(
+        zone.name,
+        Level.ZONE,
+        zone_rank=zone.rank or None,
+        zone_type=zone.type,
+        host_city=zone.host_city or None,
+        host_county=zone.host_county or None,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -315,14 +311,12 @@ def _forms(name: str) -> Iterator[str]:
     yield from (form.replace(long, short) for form in forms for long, short in ZONE_TYPES if form.endswith(long))
 
 
-def _with_host(
-    mention: RegionMention, places: Sequence[Division], gazetteer: Gazetteer, context: Context
-) -> RegionMention:
-    """Infer the host of an unknown zone from the one place its name begins with."""
+def _host(places: tuple[Division, ...], gazetteer: Gazetteer, context: Context) -> tuple[str | None, str | None]:
+    """Infer the host city and county of an unknown zone from the one place its name begins with."""
     chosen = choose(places, context, gazetteer) if places else ()
     if len(chosen) != 1:
-        return mention
-    host = chosen[0]
+        return None, None
+    (host,) = chosen
     if host.level is not Level.COUNTY:
-        return evolve(mention, host_city=host.current_code)
-    return evolve(mention, host_city=host.parent or None, host_county=host.current_code)
+        return host.current_code, None
+    return host.parent or None, host.current_code

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from gov_notice_parser.gazetteer import Division, Gazetteer, Zone, ZoneName
 from gov_notice_parser.model.regions import Level
-from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, Edges, edges_of, stands
+from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, NO_EDGES, Edges, edges_of, stands
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -50,7 +50,7 @@ class Name:
     kind: int
     divisions: tuple[Division, ...] = ()
     level: Level | None = None
-    edges: Edges | None = None
+    edges: Edges = NO_EDGES
     plain: bool = False
 
 
@@ -142,14 +142,14 @@ def _heads(names: dict[str, Name]) -> dict[str, tuple[Name, ...]]:
 
 def _begins(names: Collection[str]) -> re.Pattern[str]:
     """Return what finds the first character of a name by those that follow it: one, two, or at least three."""
-    of_length = [[name for name in names if least <= len(name) <= most] for least, most in ((2, 2), (3, 3), (4, 99))]
-    rest = ("".join(_one_of(some, at) for at in range(1, size)) for size, some in zip((2, 3, 4), of_length, strict=True))
+    by_length = [(2, [n for n in names if len(n) == 2]), (3, [n for n in names if len(n) == 3])]
+    by_length.append((4, [n for n in names if len(n) > 3]))
+    rest = ("".join(_one_of(some, at) for at in range(1, size)) for size, some in by_length)
     return re.compile(f"{_one_of(names, 0)}(?={'|'.join(rest)})")
 
 
 def _one_of(names: Iterable[str], at: int) -> str:
     return f"[{''.join(sorted({re.escape(name[at]) for name in names}))}]"
-
 
 
 def _zone_names(gazetteer: Gazetteer) -> dict[str, tuple[Zone, ...]]:
