@@ -4,38 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from attrs import evolve
-
-from gov_notice_parser.gazetteer import COUNTRY, Division
-from gov_notice_parser.model.regions import Level, RegionMention, Resolution, Unit
+from gov_notice_parser.gazetteer import COUNTRY
+from gov_notice_parser.model.regions import Level, RegionMention
 from gov_notice_parser.regions.boundaries import set_off
 from gov_notice_parser.regions.collective import collectives
+from gov_notice_parser.regions.drafts import Draft
+from gov_notice_parser.regions.meaning import Meanings
 from gov_notice_parser.regions.names import (
-    AREA,
     BY_CHANCE,
     DEFAULT_PROVINCE,
-    FULL,
     ORDINARY,
-    SHORT,
     ZONE,
-    ZONE_TYPES,
     Hit,
-    Name,
     NameTable,
     level_of,
     name_table,
 )
-from gov_notice_parser.regions.resolve import choose, choose_zone, under
+from gov_notice_parser.regions.resolve import under
 from gov_notice_parser.regions.zones import ZoneFound, open_zones
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gov_notice_parser.gazetteer import Gazetteer, Zone
+    from gov_notice_parser.gazetteer import Gazetteer
     from gov_notice_parser.regions.context import Context
 
 #: What may stand between two names of one enumeration, and how long it can be.
@@ -55,25 +49,6 @@ class _Range(Protocol):
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
-
-
-class _Draft(NamedTuple):
-    """A name on its way to a mention, and the divisions it may mean below the names before it.
-
-    ``type`` is what a name found by its grammar says of its zone; ``chained``: a parent stands before the name.
-    """
-
-    start: int
-    end: int
-    name: Name
-    divisions: tuple[Division, ...]
-    type: str | None = None
-    chained: bool = False
-
-    @property
-    def short(self) -> bool:
-        """True when nothing but a name without its suffix is written."""
-        return self.name.kind == SHORT and self.type is None and not self.chained
 
 
 def find_mentions(
@@ -103,11 +78,12 @@ def mentions_of(
     whole = spans[0].start, spans[-1].end
     drafts = _with_zones(text, _chains(table.scan(text, *whole), gazetteer), table, gazetteer, whole)
     terms = list(collectives(text, context, gazetteer, *whole))
+    meanings = Meanings(table, gazetteer, context)
     found = []
     for span in spans:
         first, last = (bisect_left(drafts, (at,)) for at in (span.start, span.end))
         runs = [kept for run in _runs(text, drafts[first:last]) for kept in _accepted(text, run, gazetteer, context)]
-        named = [mention for run in runs for mention in _resolved(text, run, table, gazetteer, context)]
+        named = [mention for run in runs for mention in _resolved(text, run, meanings)]
         found.append(_with_terms(named, [term for term in terms if term.span in span]) if terms else tuple(named))
     return found
 
@@ -119,27 +95,27 @@ def _with_terms(named: list[RegionMention], terms: list[RegionMention]) -> tuple
     return tuple(sorted((*named, *free), key=lambda mention: mention.span.start))
 
 
-def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
+def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[Draft]:
     """Join a parent and the child written directly behind it."""
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     last = -1
     for start, end, name in hits:
         before = drafts[-1] if last == start and drafts[-1].end == start else None
         if before is None:
-            drafts.append(_Draft(start, end, name, name.divisions))
+            drafts.append(Draft(start, end, name, name.divisions))
         elif inside := under(name.divisions, {d.current_code for d in before.divisions}, gazetteer):
-            drafts[-1] = _Draft(before.start, end, name, inside, chained=True)
+            drafts[-1] = Draft(before.start, end, name, inside, chained=True)
         elif name.kind & ZONE and not name.divisions and before.divisions:
-            drafts[-1] = _Draft(before.start, end, name, before.divisions, chained=True)
+            drafts[-1] = Draft(before.start, end, name, before.divisions, chained=True)
         elif not name.kind & (ORDINARY | BY_CHANCE):
-            drafts.append(_Draft(start, end, name, name.divisions))
+            drafts.append(Draft(start, end, name, name.divisions))
         last = end
     return drafts
 
 
 def _with_zones(
-    text: str, drafts: list[_Draft], table: NameTable, gazetteer: Gazetteer, span: tuple[int, int]
-) -> list[_Draft]:
+    text: str, drafts: list[Draft], table: NameTable, gazetteer: Gazetteer, span: tuple[int, int]
+) -> list[Draft]:
     """Let a zone's name by grammar take the place of the names inside it."""
 
     def place_end(at: int) -> int:
@@ -155,21 +131,20 @@ def _with_zones(
         written = text[zone.start : zone.end]
         draft = begins.get(zone.start)
         places = draft.divisions if draft else gazetteer.shortened(text[zone.start : zone.place_end])
-        name = table.names.get(written) or Name(written, ZONE)
-        covered.append(_Draft(zone.start, zone.end, name, places, zone.type))
+        covered.append(Draft(zone.start, zone.end, table.name(written), places, zone.type))
     return sorted(covered)
 
 
-def _longer(zone: ZoneFound, drafts: Sequence[_Draft]) -> bool:
+def _longer(zone: ZoneFound, drafts: Sequence[Draft]) -> bool:
     """Prefer the grammar's name unless one of the table reaches as far, or begins before it."""
     at = bisect_right(drafts, zone.start, key=lambda draft: draft.end)
     met = drafts[at] if at < len(drafts) and drafts[at].start < zone.end else None
     return met is None or (met.start >= zone.start and (met.start > zone.start or met.end < zone.end))
 
 
-def _runs(text: str, drafts: Sequence[_Draft]) -> list[list[_Draft]]:
+def _runs(text: str, drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Group the names that one enumeration holds together."""
-    runs: list[list[_Draft]] = []
+    runs: list[list[Draft]] = []
     last = -1
     for draft in drafts:
         if 0 <= draft.start - last <= _LONGEST_GAP and runs and GAP.fullmatch(text, last, draft.start):
@@ -180,7 +155,7 @@ def _runs(text: str, drafts: Sequence[_Draft]) -> list[list[_Draft]]:
     return runs
 
 
-def _accepted(text: str, run: list[_Draft], gazetteer: Gazetteer, context: Context) -> list[list[_Draft]]:
+def _accepted(text: str, run: list[Draft], gazetteer: Gazetteer, context: Context) -> list[list[Draft]]:
     """Keep short names that stand in an enumeration or have evidence, and ordinary words with a reason.
 
     What is left is one enumeration still, or several where names between were dropped.
@@ -189,7 +164,7 @@ def _accepted(text: str, run: list[_Draft], gazetteer: Gazetteer, context: Conte
     if last.short and not _AFTER_SHORT.match(text, last.end) and not _EVIDENCE.match(text, last.end):
         run = run[:-1]
     many = len(run) > 1
-    kept: list[list[_Draft]] = [[]]
+    kept: list[list[Draft]] = [[]]
     for draft in run:
         if draft.name.plain or _plausible(text, draft, gazetteer, context, many=many):
             kept[-1].append(draft)
@@ -198,7 +173,7 @@ def _accepted(text: str, run: list[_Draft], gazetteer: Gazetteer, context: Conte
     return kept if kept[-1] else kept[:-1]
 
 
-def _plausible(text: str, draft: _Draft, gazetteer: Gazetteer, context: Context, *, many: bool) -> bool:
+def _plausible(text: str, draft: Draft, gazetteer: Gazetteer, context: Context, *, many: bool) -> bool:
     """Doubt short names that stand alone, and ordinary words: some need a list at home, some either of the two."""
     if draft.short and not many and not _EVIDENCE.match(text, draft.end):
         return False
@@ -209,7 +184,7 @@ def _plausible(text: str, draft: _Draft, gazetteer: Gazetteer, context: Context,
     return True
 
 
-def _at_home(draft: _Draft, gazetteer: Gazetteer, context: Context) -> bool:
+def _at_home(draft: Draft, gazetteer: Gazetteer, context: Context) -> bool:
     return context.home is not None and bool(under(draft.divisions, {context.home}, gazetteer))
 
 
@@ -219,104 +194,21 @@ def overlaps(start: int, end: int, ranges: Sequence[_Range]) -> bool:
     return at < len(ranges) and ranges[at].start < end
 
 
-def _resolved(
-    text: str, run: Sequence[_Draft], table: NameTable, gazetteer: Gazetteer, context: Context
-) -> Iterator[RegionMention]:
+def _resolved(text: str, run: Sequence[Draft], meanings: Meanings) -> Iterator[RegionMention]:
     """Yield what each name of an enumeration means; the names before it say where it lies."""
-    level = _common_level(run, context)
+    level = _common_level(run, meanings.context)
     neighbour: str | None = None
     for draft in run:
-        name, kind, span = draft.name, draft.name.kind, Span(draft.start, draft.end)
-        printed = name.text if draft.end - draft.start == len(name.text) else span.cut(text)
-        if draft.type or (kind & ZONE and not kind & FULL):
-            unit = _zone(printed, draft, table, gazetteer, context)
-        elif kind & AREA and not draft.chained and not kind & FULL:
-            unit = _area(printed, gazetteer)
-        else:
-            divisions = draft.divisions
-            if len(divisions) > 1:
-                near = gazetteer.lineage(neighbour)[-2:][:1] if neighbour else ()
-                divisions = choose(divisions, context, gazetteer, level=level, near=near)
-            unit = _division(divisions[0]) if len(divisions) == 1 else _open(printed, divisions)
+        start, end, name = draft.start, draft.end, draft.name
+        printed = name.text if end - start == len(name.text) else text[start:end]
+        unit = meanings.of(draft, printed, level, neighbour)
         neighbour = unit.code or neighbour
-        yield RegionMention(printed, unit, span)
+        yield RegionMention(printed, unit, Span(start, end))
 
 
-def _common_level(run: Sequence[_Draft], context: Context) -> Level | None:
+def _common_level(run: Sequence[Draft], context: Context) -> Level | None:
     """Give the level that the names of one level in an enumeration share, if they share one."""
     if context.level is not None or len(run) == 1:
         return context.level
     levels = {d.name.level if d.divisions is d.name.divisions else level_of(d.divisions) for d in run} - {None}
     return levels.pop() if len(levels) == 1 else None
-
-
-def _area(printed: str, gazetteer: Gazetteer) -> Unit:
-    area = gazetteer.group(printed)
-    return Unit(area.name, Level.AREA, members=area.members) if area else Unit(printed, Level.AREA)
-
-
-@lru_cache(maxsize=8192)
-def _division(division: Division) -> Unit:
-    return Unit(division.name, division.level, division.current_code)
-
-
-def _open(printed: str, divisions: Sequence[Division]) -> Unit:
-    """Return what a name stands for that may mean several divisions."""
-    codes = tuple(division.current_code for division in divisions)
-    level = level_of(divisions) or Level.COUNTY
-    return Unit(printed, level, resolution=Resolution.AMBIGUOUS, candidates=codes)
-
-
-def _zone(printed: str, draft: _Draft, table: NameTable, gazetteer: Gazetteer, context: Context) -> Unit:
-    if draft.chained and len(hosts := choose(draft.divisions, context, gazetteer)) == 1:
-        context = evolve(context, home=hosts[0].current_code)
-    zones = _zones(draft.name.text, table, gazetteer, context)
-    if len(zones) == 1:
-        return _known_zone(zones[0])
-    host_city, host_county = _host(draft.divisions or gazetteer.shortened(printed[:2]), gazetteer, context)
-    return Unit(
-        printed,
-        Level.ZONE,
-        zone_type=draft.type,
-        host_city=host_city,
-        host_county=host_county,
-        resolution=Resolution.AMBIGUOUS if zones else Resolution.UNRESOLVED,
-        candidates=tuple(zone.name for zone in zones),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _known_zone(zone: Zone) -> Unit:
-    return Unit(
-        zone.name,
-        Level.ZONE,
-        zone_rank=zone.rank or None,
-        zone_type=zone.type,
-        host_city=zone.host_city or None,
-        host_county=zone.host_county or None,
-    )
-
-
-@lru_cache(maxsize=4096)
-def _zones(name: str, table: NameTable, gazetteer: Gazetteer, context: Context) -> tuple[Zone, ...]:
-    """Return the zones that a name means here; a notice names the same few again and again."""
-    known = next((zones for form in _forms(name) if (zones := table.zones.get(form))), ())
-    return choose_zone(known, name, context, gazetteer)
-
-
-def _forms(name: str) -> Iterator[str]:
-    """Yield a zone's name as printed, without the host's suffix (长沙市高新区), and in the short form of its type."""
-    forms = (name, re.sub(r"(?<=..)[市县区](?=.{2,}区$)", "", name, count=1))
-    yield from forms
-    yield from (form.replace(long, short) for form in forms for long, short in ZONE_TYPES if form.endswith(long))
-
-
-def _host(places: tuple[Division, ...], gazetteer: Gazetteer, context: Context) -> tuple[str | None, str | None]:
-    """Infer the host city and county of an unknown zone from the one place its name begins with."""
-    chosen = choose(places, context, gazetteer) if places else ()
-    if len(chosen) != 1:
-        return None, None
-    (host,) = chosen
-    if host.level is not Level.COUNTY:
-        return host.current_code, None
-    return host.parent or None, host.current_code

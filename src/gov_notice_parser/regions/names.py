@@ -11,14 +11,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gov_notice_parser.gazetteer import Division, Gazetteer, Zone, ZoneName
-from gov_notice_parser.model.regions import Level
+from gov_notice_parser.model.regions import Level, Unit
 from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, NO_EDGES, Edges, edges_of, stands
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 #: The province whose counties' short names are looked for when nobody says where a text comes from.
 DEFAULT_PROVINCE = "43"
@@ -42,14 +42,15 @@ FULL, SHORT, ZONE, AREA, ORDINARY, BY_CHANCE = 1, 2, 4, 8, 16, 32
 class Name:
     """A way of writing places: what it may stand for, and what must not stand around it.
 
-    ``divisions`` are those that it names, in full or short; ``level`` is theirs if they share one.
-    ``plain`` names need no further reason to be one.
+    ``divisions`` are those that it names, in full or short; ``level`` is theirs if they share one, ``unit`` what the
+    name stands for where that is the same in every notice.  ``plain`` names need no further reason to be one.
     """
 
     text: str
     kind: int
     divisions: tuple[Division, ...] = ()
     level: Level | None = None
+    unit: Unit | None = None
     edges: Edges = NO_EDGES
     plain: bool = False
 
@@ -60,28 +61,62 @@ Hit = tuple[int, int, Name]
 
 @frozen(eq=False)
 class NameTable:
-    """Every name; ``heads`` gives for the first three characters, or the two there are, those to try, longest first."""
+    """Every name of a gazetteer, as texts of one province use them.
 
-    names: dict[str, Name]
-    heads: dict[str, tuple[Name, ...]]
+    ``heads`` gives for the first three characters of a name, or the two there are, those to try, the longest first;
+    ``met`` holds what is known of the names that were met: few of the thousands are.
+    """
+
+    gazetteer: Gazetteer
+    kinds: dict[str, int]
+    heads: dict[str, tuple[str, ...]]
     zones: dict[str, tuple[Zone, ...]]
     begins: re.Pattern[str]
+    met: dict[str, Name] = field(factory=dict)
+
+    def name(self, text: str) -> Name:
+        """Return what is known of a name; one that is not in the table is a zone's."""
+        if text not in self.kinds:
+            return self._meet(text)
+        return self.met.get(text) or self.met.setdefault(text, self._meet(text))
+
+    def _meet(self, text: str) -> Name:
+        kind = self.kinds.get(text, ZONE)
+        full = self.gazetteer.named(text) if kind & FULL else ()
+        divisions = full or (self.gazetteer.shortened(text) if kind & SHORT else ())
+        doubt = (ORDINARY if text in GENERIC else 0) | (BY_CHANCE if text in CHANCE else 0)
+        return Name(
+            text,
+            kind | doubt,
+            divisions,
+            level_of(divisions),
+            None if kind & ZONE and not kind & FULL else self._unit(text, kind, divisions),
+            edges_of(text),
+            plain=kind != SHORT and not doubt,
+        )
+
+    def _unit(self, text: str, kind: int, divisions: Sequence[Division]) -> Unit | None:
+        if kind & AREA and not kind & FULL:
+            area = self.gazetteer.group(text)
+            return Unit(area.name, Level.AREA, members=area.members) if area else Unit(text, Level.AREA)
+        return unit_of(divisions[0]) if len(divisions) == 1 else None
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return the names from left to right, the longest at each place, none inside another."""
         stop = len(text) if end is None else end
         last = start
-        heads = self.heads
+        heads, met = self.heads, self.met
         hits: list[Hit] = []
         for found in self.begins.finditer(text, start, stop):
             at = found.start()
             if at < last:
                 continue
-            for name in heads.get(text[at : at + 3]) or heads.get(text[at : at + 2], ()):
-                if not text.startswith(name.text, at, stop):
+            for written in heads.get(text[at : at + 3]) or heads.get(text[at : at + 2], ()):
+                if not text.startswith(written, at, stop):
                     continue
-                if stands(text, at, at + len(name.text), name.edges, after_name=at == last > start):
-                    last = at + len(name.text)
+                name = met.get(written) or self.name(written)
+                if stands(text, at, at + len(written), name.edges, after_name=at == last > start):
+                    last = at + len(written)
                     hits.append((at, last, name))
                     break
         return hits
@@ -114,14 +149,13 @@ def name_table(gazetteer: Gazetteer, province: str = DEFAULT_PROVINCE) -> NameTa
     zones = _zone_names(gazetteer)
     for name in zones:
         add(name, ZONE)
-    names = {text: _name(text, kind, gazetteer) for text, kind in kinds.items()}
-    return NameTable(names, _heads(names), zones, _begins(names))
+    return NameTable(gazetteer, kinds, _heads(kinds), zones, _begins(kinds))
 
 
-def _name(text: str, kind: int, gazetteer: Gazetteer) -> Name:
-    divisions = (gazetteer.named(text) if kind & FULL else ()) or (gazetteer.shortened(text) if kind & SHORT else ())
-    doubt = (ORDINARY if text in GENERIC else 0) | (BY_CHANCE if text in CHANCE else 0)
-    return Name(text, kind | doubt, divisions, level_of(divisions), edges_of(text), plain=kind != SHORT and not doubt)
+@lru_cache(maxsize=8192)
+def unit_of(division: Division) -> Unit:
+    """Return what a name stands for that means this division."""
+    return Unit(division.name, division.level, division.current_code)
 
 
 def level_of(divisions: Iterable[Division]) -> Level | None:
@@ -130,10 +164,10 @@ def level_of(divisions: Iterable[Division]) -> Level | None:
     return levels.pop() if len(levels) == 1 else None
 
 
-def _heads(names: dict[str, Name]) -> dict[str, tuple[Name, ...]]:
-    found: dict[str, list[Name]] = {}
-    for text in sorted(names, key=len, reverse=True):
-        found.setdefault(text[:3], []).append(names[text])
+def _heads(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name[:3], []).append(name)
     # where none of the longer names stands, the name of two characters that they begin with may
     return {
         head: (*longer, *found.get(head[:2], ())) if len(head) > 2 else tuple(longer) for head, longer in found.items()
