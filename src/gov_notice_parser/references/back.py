@@ -32,6 +32,10 @@ _THAT = re.compile(
 )
 _SHORT = re.compile(r"[《“](?P<name>[^《》“”\n]{2,20})[》”]")
 _PROVISION = re.compile(rf"第[ ]?[{numerals.CHINESE}0-9０-９、和及与]{{1,40}}[ ]?条")
+_SURE_ENDS = tuple(_SURE.split("|"))
+_LEADS = re.compile(rf"^{_LEAD}(?=..)")
+#: What gives a short name.
+_GIVEN = re.compile(r"(?:简称|统称|下称|以下称)(?:为|作)?[：:]?$")
 _BEFORE = re.compile(r"前(?P<n>[两二三四五六])?(?P<unit>[条款项])(?![件目])|本(?P<here>[条款])(?!件|例|项)")
 #: A law or a document named without marks owns the article behind it: 民法典第十条, 同法第五条.
 _ANOTHERS = re.compile(
@@ -104,7 +108,7 @@ def _own(text: str, strip: Strip, scopes: Sequence[Scope]) -> Iterator[BackRefer
     for m in _OWN.finditer(text, strip.span.start, strip.span.end):
         genre = m["genre"]
         scope = _scope_of(genre, strip.scope, scopes)
-        if scope is None and not re.search(rf"(?:{_SURE})$", genre):
+        if scope is None and not genre.endswith(_SURE_ENDS):
             continue
         places, end = _behind(text, m.end(), strip.span.end)
         back = BackReference(text[m.start() : end], Span(m.start(), end), articles=places)
@@ -120,7 +124,7 @@ def _scope_of(genre: str, here: Scope, scopes: Sequence[Scope]) -> Scope | None:
 
 
 def _fits(genre: str, title: str) -> bool:
-    plain = re.sub(rf"^{_LEAD}(?=..)", "", genre)
+    plain = _LEADS.sub("", genre)
     return core(title).rstrip("》〉").endswith(plain) and not (plain == "法" and core(title).endswith("办法"))
 
 
@@ -152,7 +156,7 @@ def _named(text: str, strip: Strip, cited: Cited, names: Mapping[str, int]) -> I
     """Yield short names: those that 以下简称 gave, and a genre alone in 《》 where one cited document fits it."""
     for m in _SHORT.finditer(text, strip.span.start, strip.span.end):
         name, span = m["name"], Span(*m.span())
-        if re.search(r"(?:简称|统称|下称|以下称)(?:为|作)?[：:]?$", text[max(0, span.start - 8) : span.start]):
+        if _GIVEN.search(text[max(0, span.start - 8) : span.start]):
             continue
         places, end = _behind(text, span.end, strip.span.end)
         back = BackReference(text[span.start : end], Span(span.start, end), articles=places)

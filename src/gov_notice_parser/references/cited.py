@@ -29,6 +29,8 @@ _BARE = re.compile(
     r"^(?:本|该|新|原)?(?:若干|实施|暂行|试行|指导|管理|工作|行动|补充|有关|招生)?(?:通知|意见|办法|规定|细则|方案|条例|决定|措施|通告|公告|规划|计划|纲要|批复|函|标准|规程|指引|指南|清单|目录|规则|章程)$"
 )
 _SHORTEST_UNMARKED = 8
+#: What two printings of one title may differ in.
+_UNSEEN = re.compile(r"[\s\xad“”\"‘’'·的]+")
 _TRANSLATION = str.maketrans(
     {"<": "〈", ">": "〉", "《": "〈", "》": "〉", "﹤": "〈", "﹥": "〉", "○": "〇", "―": "—", "–": "—", "-": "—"}
 )
@@ -38,7 +40,7 @@ _TRANSLATION = str.maketrans(
 def key(title: str) -> str:
     """Return a title folded so that two printings of it are equal: widths, blanks, inner marks, quotes."""
     folded = unicodedata.normalize("NFKC", title).translate(_TRANSLATION)
-    return re.sub(r"[\s\xad“”\"‘’'·的]+", "", folded)
+    return _UNSEEN.sub("", folded)
 
 
 @lru_cache(maxsize=4096)

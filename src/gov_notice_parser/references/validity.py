@@ -34,6 +34,10 @@ _PERIOD = re.compile(rf"(?:自|从)?[ ]?{_DATE}[ ]?(?:起)?(?:至|到|—|-)[ ]?
 _FROM_ISSUE = re.compile(
     rf"(?:自|从|于)(?:本?[一-鿿]{{0,6}})?{_ISSUING}(?:之)?日(?:起|后)?[，,]?{_DAYS_LATER}(?:起)?{_BEGIN}(?!的)"
 )
+_OF_TERM = re.compile(r"日期|期限|有效期")
+_BEGINS = re.compile(rf"止?{_BEGIN}")
+_BEGUN = re.compile(rf"{_BEGIN}[，,、；;]?(?:除.{{0,20}}外[，,])?$")
+_NOTED = tuple(f"{word}{mark}" for word in ("法", "条例", "规定", "细则", "决定", "》") for mark in "（(")
 _TERM_FROM_ISSUE = re.compile(rf"有效期[限为]?自(?:本?[一-鿿]{{0,4}}){_ISSUING}之日起")
 _TERM = r"(?:有效期限?|有效时间|(?:试行|施行|实施|执行|政策)?期限?)"
 _COUNT = rf"(?P<n>{_N}|半)[ ]?(?P<unit>年|个月)"
@@ -140,7 +144,7 @@ def _clause(text: str, m: re.Match[str]) -> str:
 def _is_term(text: str, m: re.Match[str]) -> bool:
     """Tell whether a period is the time in which the document holds."""
     return bool(
-        re.search(r"日期|期限|有效期", _clause(text, m)) or re.match(rf"止?{_BEGIN}", text[m.end() : m.end() + 8])
+        _OF_TERM.search(_clause(text, m)) or _BEGINS.match(text[m.end() : m.end() + 8])
     )
 
 
@@ -152,7 +156,7 @@ def _weight(text: str, m: re.Match[str]) -> int:
     if _SELF.search(clause):
         return 3
     # 新环境保护法（自某日起施行）第三条: a note on what is cited
-    if re.search(r"(?:法|条例|规定|细则|决定|》)[（(]$", clause):
+    if clause.endswith(_NOTED):
         return 0
     if _CITING.search(clause.rstrip("，, 已将")):
         return 0
@@ -210,7 +214,7 @@ def _years(text: str, spans: Sequence[Span]) -> tuple[float | None, Span | None]
                 if (
                     number
                     and number < _LONGEST_TERM
-                    and (_SELF.search(around) or re.search(rf"{_BEGIN}[，,、；;]?(?:除.{{0,20}}外[，,])?$", around))
+                    and (_SELF.search(around) or _BEGUN.search(around))
                 ):
                     return number / 12 if m["unit"] == "个月" else float(number), Span(*m.span())
     return None, None

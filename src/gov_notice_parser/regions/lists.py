@@ -188,9 +188,9 @@ def _again(text: str, one: Enumeration, label: str, gazetteer: Gazetteer, contex
 
 
 def _level(label: str, context: Context) -> Level | None:
-    if re.search(r"(?:县|区|县市区|区县|县（市、区）)$", label):
+    if label.endswith(("县", "区", "县（市、区）")):
         return Level.COUNTY
-    if re.search(r"(?:市|市州|设区市|州)$", label) and context.home not in {None, COUNTRY}:
+    if label.endswith(("市", "州")) and context.home not in {None, COUNTRY}:
         return Level.PREFECTURE if (context.home or "").endswith("0000") else Level.COUNTY
     return None
 
