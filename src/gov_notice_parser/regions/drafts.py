@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gov_notice_parser.gazetteer import Division
 from gov_notice_parser.regions.names import SHORT, Name
+
+if TYPE_CHECKING:
+    from gov_notice_parser.gazetteer import Division
 
 
 class Draft(NamedTuple):
