@@ -159,34 +159,27 @@ class Standing:
     """What stands where in the text, in order: the lists that assign, and every place of every reference."""
 
     lists: tuple[RegionList, ...]
+    starts: tuple[int, ...]
     references: tuple[Reference, ...]
     places: tuple[tuple[int, int, int], ...]
 
     @classmethod
     def of(cls, lists: Sequence[RegionList], references: Sequence[Reference]) -> Standing:
         """Put lists and places in order, so that an item need not look at those of all others."""
-        own = sorted((each for each in lists if not each.excluded), key=lambda each: each.span)
+        own = tuple(sorted((each for each in lists if not each.excluded), key=lambda each: each.span))
         spans = ((at, span) for at, each in enumerate(references) for span in (each.span, *each.occurrences))
         places = {(span.start, span.end, at) for at, span in spans}
-        return cls(tuple(own), tuple(references), tuple(sorted(places)))
+        return cls(own, tuple([each.span.start for each in own]), tuple(references), tuple(sorted(places)))
 
     def regions(self, item: Span) -> tuple[RegionMention, ...]:
         """Return the regions of the lists inside an item."""
-        first = bisect_left(self.lists, item.start, key=_start)
-        last = bisect_left(self.lists, item.end, key=_start)
-        return tuple([m for each in self.lists[first:last] if each.span.end <= item.end for m in each.mentions])
+        inside = self.lists[bisect_left(self.starts, item.start) : bisect_left(self.starts, item.end)]
+        return tuple([m for each in inside if each.span.end <= item.end for m in each.mentions])
 
     def cited(self, item: Span) -> tuple[Reference, ...]:
         """Return the references made inside an item, in the order of the notice's own."""
-        first, last = bisect_left(self.places, (item.start,)), bisect_left(self.places, (item.end,))
-        if first == last:
-            return ()
-        inside = {at for _, end, at in self.places[first:last] if end <= item.end}
-        return tuple([self.references[at] for at in sorted(inside)])
-
-
-def _start(each: RegionList) -> int:
-    return each.span.start
+        inside = self.places[bisect_left(self.places, (item.start,)) : bisect_left(self.places, (item.end,))]
+        return tuple([self.references[at] for at in sorted({at for _, end, at in inside if end <= item.end})])
 
 
 def assign(item: OutlineItem, standing: Standing) -> OutlineItem:

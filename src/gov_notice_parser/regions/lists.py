@@ -33,6 +33,7 @@ _MARKER = re.compile(
 _PROMISES = re.compile(
     r"名单|名录|名册|目录|范围|试点|示范|一览|分配|指标|名额|计划表|情况表|评价|考核|通报|授予|入选|获评"
 )
+_STOPS = re.compile(r"[，。、]")
 _BLANK = " \t\u3000\n"
 #: The rest of a row of a table whose lines were lost; a telephone number is no figure.
 _FIGURES = re.compile(r"(?!.*\d{7})(?:[（(][^（）()\n]{1,12}[）)])?[\s:：]*[\d.,，*%％/／—-]+(?:[\s\d.,，*%％/／—-]+)?")
@@ -90,14 +91,15 @@ def find_lists(
                     lone = []
                 lone.append(_Lone(passage, names))
                 continue
-            others += _bare(text, lone)
-            lone = []
+            if lone:
+                others += _bare(text, lone)
+                lone = []
             if (label := _label(before)) and _closes(after) and not is_actor_label(label):
                 again = _again(text, names, label, gazetteer, context)
                 labelled.append((label, _labelled(passage, again, label)))
             else:
                 framed += [((before[-3:], after[:3]), one) for one in _in_sentence(passage, names, before, after)]
-    others += _bare(text, lone)
+    others += _bare(text, lone) if lone else ()
     frames = {frame for frame, one in framed if len(one.mentions) > 1}
     others += [one for frame, one in framed if len(one.mentions) > 1 or (frame in frames and all(frame))]
     endings = {label[-1] for label, one in labelled if len(one.mentions) > 1}
@@ -119,8 +121,6 @@ def _in_sentence(passage: Passage, names: Enumeration, before: str, after: str) 
 
 def _bare(text: str, lone: Sequence[_Lone]) -> Iterator[RegionList]:
     """Make one list of lines that hold nothing but names: side by side, or under a heading that promises them."""
-    if not lone:
-        return
     first = lone[0].passage
     mentions = tuple(m for one in lone for m in one.names.mentions)
     promised = _PROMISES.search(first.at) or _PROMISES.search(_line_before(text, lone[0].names.start))
@@ -175,7 +175,7 @@ def _labelled(passage: Passage, names: Enumeration, label: str) -> RegionList:
 
 def _own(label: str, passage: Passage) -> str | None:
     """Keep a label that is a caption of its own (国家级园区), not the end of the item's sentence."""
-    short = len(label) <= _LABEL_MAX and not any(mark in label for mark in "，。、")
+    short = len(label) <= _LABEL_MAX and not _STOPS.search(label)
     return label if short and label not in passage.at else None
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from gov_notice_parser.regions.drafts import Draft
 
 
+#: The suffix of the place that a zone's name begins with.
+_HOST = re.compile(r"(?<=..)[市县区](?=.{2,}区$)")
+
+
 @frozen(eq=False)
 class Meanings:
     """What names stand for in one notice: by its own region, its date, and the names beside them.
@@ -98,8 +102,9 @@ def _zones(name: str, table: NameTable) -> tuple[Zone, ...]:
 
 
 def _forms(name: str) -> Iterator[str]:
-    forms = (name, re.sub(r"(?<=..)[市县区](?=.{2,}区$)", "", name, count=1))
-    yield from forms
+    yield name
+    forms = (name, _HOST.sub("", name, count=1))
+    yield forms[1]
     yield from (form.replace(long, short) for form in forms for long, short in ZONE_TYPES if form.endswith(long))
 
 

@@ -81,10 +81,11 @@ def mentions_of(
     meanings = Meanings(table, gazetteer, context)
     found = []
     for span in spans:
-        first, last = (bisect_left(drafts, (at,)) for at in (span.start, span.end))
-        runs = [kept for run in _runs(text, drafts[first:last]) for kept in _accepted(text, run, gazetteer, context)]
+        inside = drafts[bisect_left(drafts, (span.start,)) : bisect_left(drafts, (span.end,))]
+        runs = [kept for run in _runs(text, inside) for kept in _accepted(text, run, gazetteer, context)]
         named = [mention for run in runs for mention in _resolved(text, run, meanings)]
-        found.append(_with_terms(named, [term for term in terms if term.span in span]) if terms else tuple(named))
+        here = [term for term in terms if term.span in span] if terms else []
+        found.append(_with_terms(named, here) if here else tuple(named))
     return found
 
 
