@@ -35,16 +35,18 @@ def strips_of(division: Division, notice: Notice, references: Sequence[Reference
         if not runs or runs[-1][0] != whose:
             runs.append((whose, []))
         runs[-1][1].append(block)
-    issued = _issued(division, references)
     for (label, at), blocks in runs:
         placed = list(_placed(blocks))
         numbers = frozenset(article.article for _, article in placed if article)
-        scope = issued if label is Label.ISSUED else _scope(label, at, notice)
-        whole = evolve(scope, articles=numbers)
-        yield from (Strip(block.block.span, whole, article) for block, article in placed)
+        scope = evolve(_scope(label, at, division, notice, references), articles=numbers)
+        yield from (Strip(block.block.span, scope, article) for block, article in placed)
 
 
-def _scope(label: Label, at: int | None, notice: Notice) -> Scope:
+def _scope(
+    label: Label, at: int | None, division: Division, notice: Notice, references: Sequence[Reference]
+) -> Scope:
+    if label is Label.ISSUED:
+        return _issued(division, references)
     if label is Label.ANNEX:
         return Scope(notice.attachments[at].title if at is not None else None, Antecedent.ATTACHMENT, at)
     return Scope(notice.title, Antecedent.ITSELF)

@@ -31,6 +31,7 @@ _THAT = re.compile(
     rf"(?:该|上述|前述|以上)(?P<count>[两二三四五几各]|\d)?(?:[个部份件项])?(?P<genre>{_SURE}|文件)(?![律院官人庭中的]|定代表)"
 )
 _SHORT = re.compile(r"[《“](?P<name>[^《》“”\n]{2,20})[》”]")
+_MARKED = re.compile(r"《(?P<name>[^《》“”\n]{2,20})[》”]")
 _PROVISION = re.compile(rf"第[ ]?[{numerals.CHINESE}0-9０-９、和及与]{{1,40}}[ ]?条")
 _SURE_ENDS = tuple(_SURE.split("|"))
 _LEADS = re.compile(rf"^{_LEAD}(?=..)")
@@ -71,7 +72,9 @@ def find_back_references(
 def _signs(text: str, names: Mapping[str, int]) -> list[int]:
     """Return where anything stands that may point back, in order: most paragraphs have none of it."""
     signs = [m.start() for pattern in (_OWN, _THAT, _BEFORE, _PROVISION) for m in pattern.finditer(text)]
-    signs += [m.start() for m in _SHORT.finditer(text) if key(m["name"]) in names or is_bare(m["name"])]
+    # a name in “” was given by the text; one in 《》 may also be a genre alone
+    named = _SHORT if names else _MARKED
+    signs += [m.start() for m in named.finditer(text) if is_bare(m["name"]) or key(m["name"]) in names]
     return sorted(signs)
 
 

@@ -99,7 +99,7 @@ def find_validity(
     A date without its year takes the year of ``issued_on``, or the next one if it would lie long
     before it.  ``references`` give the repealed documents.
     """
-    starts = [s for span in _with(_DATED, text, spans) for s in _starts(text, span, issued_on)]
+    starts = [s for span in _with(_DATED, "日底", text, spans) for s in _starts(text, span, issued_on)]
     # 附则 stands last: of equally plain statements the later one is the document's own
     start = max(starts, key=lambda s: (s.weight, s.span.start), default=None)
     until, until_at = _until(text, spans, start, issued_on) or _stated(text, spans)
@@ -115,9 +115,13 @@ def find_validity(
     return FoundValidity(value, start.span if start else None, until_at, years_at, tuple(r.span for r in repealed))
 
 
-def _with(sign: re.Pattern[str], text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the paragraphs that have a sign without which a statement cannot stand there."""
-    return (spans[at] for at in holding((m.start() for m in sign.finditer(text)), spans))
+def _with(sign: re.Pattern[str], characters: str, text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the paragraphs that have a sign without which a statement cannot stand there.
+
+    Every sign has one of ``characters``: whether a text has them at all is known at once.
+    """
+    if any(character in text for character in characters):
+        yield from (spans[at] for at in holding((m.start() for m in sign.finditer(text)), spans))
 
 
 def _starts(text: str, span: Span, issued_on: dt.date | None) -> Iterator[_Start]:
@@ -187,7 +191,7 @@ def _until(
     around = [span for span in spans if at is not None and span.start - _NEAR < at < span.end + _NEAR]
     found = (m for pattern in (_UNTIL, _ENDS) for span in around for m in pattern.finditer(text, span.start, span.end))
     near = (m for m in found if at is not None and abs(m.start() - at) < _NEAR)
-    termed = (m for span in _with(_OWN_TERM, text, spans) for m in _UNTIL.finditer(text, span.start, span.end))
+    termed = (m for span in _with(_OWN_TERM, "期", text, spans) for m in _UNTIL.finditer(text, span.start, span.end))
     own = (m for m in termed if "有效期" in m[0] and _SELF.search(_clause(text, m)))
     for m in chain(near, own):
         if date := _date(m["date"], issued_on):
@@ -197,7 +201,7 @@ def _until(
 
 def _stated(text: str, spans: Sequence[Span]) -> tuple[dt.date | None, Span | None]:
     """Return the end that a page's own metadata block states: 信息时效期：2023-06-26."""
-    for span in _with(_METADATA, text, spans):
+    for span in _with(_METADATA, "期", text, spans):
         for m in _METADATA.finditer(text, span.start, span.end):
             found = next(dates.find(text, m.end(), min(span.end, m.end() + 20)), None)
             if found and not text[m.end() : found.span.start].strip():
@@ -206,8 +210,8 @@ def _stated(text: str, spans: Sequence[Span]) -> tuple[dt.date | None, Span | No
 
 
 def _years(text: str, spans: Sequence[Span]) -> tuple[float | None, Span | None]:
-    for pattern, sign in ((_YEARS, _LASTING), (_TRIAL, _TRIAL)):
-        for span in _with(sign, text, spans):
+    for pattern, sign, characters in ((_YEARS, _LASTING, "期效"), (_TRIAL, _TRIAL, "暂试")):
+        for span in _with(sign, characters, text, spans):
             for m in pattern.finditer(text, span.start, span.end):
                 around = _clause(text, m)
                 number = 0.5 if m["n"] == "半" else numerals.parse(m["n"])
