@@ -13,7 +13,6 @@ BOUNDED = {
     "references.citation._WRAPPER": 60,
     "references.cited._ABOUT": 160,
     "regions.zones._TYPE": 40,
-    "tokens.agency_code._RUN": 130,
     "layout.seams._CLOSED": 220,
     "layout.joining._TITLE": 120,
 }
