@@ -81,7 +81,9 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     if not is_hinted(text, start, end):
         return
     found: list[Found[DocumentNumber]] = []
-    for begins, pattern, read in _READINGS:
+    for sign, begins, pattern, read in _READINGS:
+        if not sign.search(text, start, end):
+            continue
         more = [one for m in _matches(begins, pattern, text, start, end) if (one := read(text, m, start))]
         found = _without_overlaps(found, more) if more else found
     yield from found
@@ -192,9 +194,9 @@ def _series(text: str, m: re.Match[str], start: int) -> Found[DocumentNumber] | 
     return Found(value, Span(begin, stop), sure=sure and sure_year and sure_serial)
 
 
-#: How numbers are written, the surest first: where one may begin, what it looks like, how it is read.
+#: How numbers are written, the surest first: a sign of one, where it may begin, what it looks like, how it is read.
 _READINGS = (
-    (_BRACKETED_BEGINS, _BRACKETED, _bracketed),
-    (_SERIES_BEGINS, _SERIES, _series),
-    (_ORDER_BEGINS, _ORDER, _order),
+    (_HINT, _BRACKETED_BEGINS, _BRACKETED, _bracketed),
+    (re.compile("第"), _SERIES_BEGINS, _SERIES, _series),
+    (re.compile("[令告]"), _ORDER_BEGINS, _ORDER, _order),
 )
