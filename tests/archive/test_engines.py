@@ -1,4 +1,4 @@
-"""docs/engines.md: what it tells users of Spark and Dask to write is run as it stands there."""
+"""docs/engines.md is run as it stands there, and the tables are read by what people read tables with."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from tests.archive.holding import rows
 from tests.archive.made import archive
 
 from gov_notice_parser.archive import Settings, parse_archive
+from gov_notice_parser.archive.dataset import read
 from gov_notice_parser.archive.schema import TABLES
 from gov_notice_parser.cli import main
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(600), pytest.mark.filterwarnings("ignore")]
+COMPARED = {"title", "issued_on", "effective_on_issue", "measure", "number_year", "heading", "role", "error"}
 TEXT = (Path(__file__).parents[2] / "docs" / "engines.md").read_text("utf-8")
 
 
@@ -50,22 +52,27 @@ def holds_what_batch_holds(shared):
     assert main(["diff", str(shared / "local"), str(shared / "dataset")]) in (0, 1)
 
 
-def test_spark(shared, monkeypatch):
-    pyspark = pytest.importorskip("pyspark")
+@pytest.fixture
+def spark(shared, monkeypatch):  # noqa: ARG001 - its environment comes first
+    pytest.importorskip("pyspark")
     if not shutil.which("java") and "JAVA_HOME" not in os.environ:
         pytest.skip("Spark needs Java")
-    assert pyspark.__version__
     from pyspark.sql import SparkSession
 
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
-    spark.conf.set("spark.sql.shuffle.partitions", 2)
-    try:
-        exec(recipe("Spark", shared).replace("repartition(200)", "repartition(4)"), {"spark": spark})  # noqa: S102
-    finally:
-        spark.stop()
+    session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    session.conf.set("spark.sql.shuffle.partitions", 2)
+    yield session
+    session.stop()
+
+
+def test_spark(shared, spark):
+    exec(recipe("Spark", shared).replace("repartition(200)", "repartition(4)"), {"spark": spark})  # noqa: S102
     holds_what_batch_holds(shared)
+    reads_everything(
+        shared / "local", lambda folder: [row.asDict() for row in spark.read.parquet(str(folder)).collect()]
+    )
 
 
 def test_dask_with_processes_of_its_own(shared):
@@ -82,3 +89,34 @@ def test_dask_without_a_cluster(shared):
     pytest.importorskip("dask")
     exec(recipe("Dask", shared), {})  # noqa: S102
     holds_what_batch_holds(shared)
+
+
+def reads_everything(out, load):
+    """Hold the rows that a library loads of each table against ours: numbers, texts, lists of texts, dates."""
+    assert len(load(out / "notices")) == 150
+    for table in TABLES:
+        expected = {(row["sha256"], row.get("item"), row.get("reference")): row for row in read(out, table)}
+        for row in load(out / table):
+            ours = expected[row["sha256"], row.get("item"), row.get("reference")]
+            assert {name: row[name] for name in COMPARED & row.keys()} == {
+                name: ours[name] for name in COMPARED & row.keys()
+            }
+
+
+COMPARED = {"title", "issued_on", "effective_on_issue", "measure", "number_year", "heading", "role", "error"}
+
+
+def test_pandas(shared):
+    pandas = pytest.importorskip("pandas")
+    parse_archive(shared / "notices", shared / "local", Settings(jobs=2))
+    reads_everything(shared / "local", lambda folder: plain(pandas.read_parquet(folder, dtype_backend="pyarrow")))
+
+
+def plain(frame):
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def test_polars(shared):
+    polars = pytest.importorskip("polars")
+    parse_archive(shared / "notices", shared / "local", Settings(jobs=2))
+    reads_everything(shared / "local", lambda folder: polars.read_parquet(folder / "*.parquet").to_dicts())

@@ -60,7 +60,7 @@ def members(
     try:
         for number, (member, size, stream) in enumerate(source, 1):
             if number > limits.members:
-                message = f"{name} has more than {limits.members} members: raise Limits(members=…)"
+                message = f"{name} has more than {limits.members} members: unpack it first, or raise Limits(members=…)"
                 raise LimitExceeded(message)
             if isinstance(stream, UnreadableSource):
                 yield member, stream
@@ -80,7 +80,7 @@ def members(
 
 def _drain(stream: IO[bytes], size: int, allowed: int, name: str) -> bytes:
     """Read a member piece by piece: what its header says of its size may be a lie."""
-    message = f"{name} expands too far: raise Limits(expanded_bytes=…) if you trust it"
+    message = f"{name} expands too far: if you trust it, unpack it first, or raise Limits(expanded_bytes=…)"
     if size > allowed:
         raise LimitExceeded(message)
     parts, total = [], 0
