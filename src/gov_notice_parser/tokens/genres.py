@@ -20,6 +20,7 @@ _SUFFIX = re.compile(
     r"(?:[（(〔\[【][^（）()〔〕\[\]【】]{1,40}[）)〕\]】]|[（(][^（）()]{0,40}$|[12][0-9]{3}年?(?:版|修订版"
     r"|修订)|(?:试行|暂行|征求意见稿|修订稿|草案)|[》”\"〉\s])$"
 )
+_BELOW = re.compile(r"(?P<name>通知|通报|公告|通告|公示|批复|决定|意见|报告)如下")
 _QUOTED = re.compile(r"《[^《》]{0,200}》|〈[^〈〉]{0,200}〉|“[^“”]{0,60}”")
 _LONGEST_TITLE = 400
 
@@ -64,6 +65,15 @@ def from_text(text: str, start: int = 0, end: int | None = None) -> Found[Genre]
     closing = [m for m in said if m["cue"] != "本"]
     m = closing[-1] if closing else next(iter(said), None)
     return Found(vocabulary()[m["name"]], Span(*m.span("name"))) if m else None
+
+
+def announced(text: str) -> Found[Genre] | None:
+    """Return what a text says that it gives below: 现就有关事项通知如下; None where it says nothing of the kind."""
+    for found in _BELOW.finditer(text):
+        genre = vocabulary().get(found["name"])
+        if genre is not None:
+            return Found(genre, Span(*found.span("name")))
+    return None
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Genre]]:
