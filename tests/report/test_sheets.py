@@ -19,7 +19,7 @@ from gov_notice_parser.pipeline import parse, parse_source
 from gov_notice_parser.readers.pictures import PagePicture
 from gov_notice_parser.report import file_page, notice_page
 from gov_notice_parser.report.marks import Marks
-from gov_notice_parser.report.sheets import sheet_list
+from gov_notice_parser.report.sheets import MOST_SHEETS, sheet_list
 from gov_notice_parser.spans import Span
 
 GOLDEN = Path(__file__).parents[2] / "fixtures" / "golden" / "notice.pdf"
@@ -249,6 +249,14 @@ def test_what_stands_in_several_rows_or_at_an_angle_is_one_box():
     seal = SourceLine(Place(1, tall[0]), LineRole.SEAL)
     made = sheet_list(Source("某市专用章", "ofd", (seal,), sheets=(Sheet(1, 595, 842),)), Marks(), ())
     assert 'class="over">某市专用章</text>' in made
+
+
+def test_a_book_is_shown_up_to_a_page_and_says_so():
+    lines = tuple(SourceLine(Place(page, (90.0, 90.0, 200.0, 106.0))) for page in range(1, 201))
+    source = Source("\n".join(["第一条"] * 200), "pdf", lines, sheets=tuple(Sheet(k, 595, 842) for k in range(1, 201)))
+    made = sheet_list(source, Marks(), ())
+    assert made.count("<svg") == MOST_SHEETS
+    assert "其余 50 页只见于文本。" in made
 
 
 def test_a_notice_without_pages_has_none():

@@ -43,9 +43,9 @@ def page_pictures(
 
     () for a format that has no pages to show, or where ``room`` is 0.  Raises what the format's reader raises.
     """
-    made: list[PagePicture] = []
-    if room <= 0:
+    if room <= 0 or not source.sheets:
         return ()
+    made: list[PagePicture] = []
     for sheet, image in _images(data, source, limits or Limits()):
         picture = _picture(sheet, image, min(room, _PAGE_ROOM))
         if picture is not None:

@@ -134,7 +134,27 @@ def _coverage(counts: Tally) -> Html:
 def _graph(graph: Graph) -> Html:
     whole = f"共 {graph.total_nodes} 个文件、{graph.total_edges} 条引用"
     note = f"{whole}；图中为联系最多的 {len(graph.nodes)} 个文件、{len(graph.edges)} 条引用。"
-    return section("graph", "引用关系", tag("p", note, class_="note"), graph_figure(graph))
+    return section("graph", "引用关系", tag("p", note, class_="note"), graph_figure(graph), _most_cited(graph))
+
+
+def _most_cited(graph: Graph) -> Html | None:
+    """Name the documents that are cited by more than one, held or not."""
+    nodes = sorted((node for node in graph.nodes if node.cited > 1), key=lambda node: (-node.cited, node.key))
+    if not nodes:
+        return None
+    named = (
+        (f"《{node.title}》" if node.title and node.title != node.key else "", node) for node in nodes[:_MOST_BARS]
+    )
+    rows = (
+        tag(
+            "li",
+            tag("span", f"{node.key}{title}", class_="label", title=f"{node.key}{title}"),
+            bar(node.cited, nodes[0].cited),
+            tag("b", str(node.cited)),
+        )
+        for title, node in named
+    )
+    return tag("figure", tag("figcaption", "被引用最多的文件：被几件公文引用"), tag("ol", *rows, class_="bars wordy"))
 
 
 def _failed(failed: Failures) -> Html:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _DEFAULT = Config()
 #: Bytes of a page that opens at once and goes into a mail; a byte of a picture takes 4/3 in base64.
 _PAGE, _BASE64 = 3_000_000, 4 / 3
+#: Room that there is in any case, for the first page of a book.
+_FIRST = 180_000
 
 
 def file_page(
@@ -23,7 +25,8 @@ def file_page(
 ) -> str:
     """公文报告: the HTML page of a path, bytes, an open file or ``"-"``, with pictures of its pages.
 
-    ``room``: bytes for all pictures together; 0 for none, None for as many as leave the page under 3 MB.
+    ``room``: bytes for all pictures together; 0 for none, None for as many as leave the page under 3 MB
+    (the first page in any case).
     Raises a subclass of ``UnreadableSource``.
     """
     data, name = intake.take(source, config.limits)
@@ -31,5 +34,5 @@ def file_page(
     notice = parse_source(found, config)
     if room is None:
         bare = len(notice_page(notice).encode()) if found.sheets else _PAGE
-        room = min(ROOM, int((_PAGE - bare) / _BASE64))
+        room = min(ROOM, max(int((_PAGE - bare) / _BASE64), _FIRST))
     return notice_page(notice, page_pictures(data, found, room=room, limits=config.limits))

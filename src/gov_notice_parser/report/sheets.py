@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _Box: TypeAlias = tuple[float, float, float, float]
 
+#: A book is shown up to this page; its text is all there.
+MOST_SHEETS = 150
 #: Where the baseline of a line's box lies, and how many times its size a box is high that holds more than one row.
 _ASCENT, _ROWS = 0.86, 1.9
 _OVER = frozenset({LineRole.SEAL, LineRole.WATERMARK})
@@ -33,10 +35,12 @@ def sheet_list(source: Source | None, marks: Marks, pictures: Iterable[PagePictu
     seen = {picture.number: picture for picture in pictures}
     boxes = _boxes(source, marks)
     lines = _lines(source)
-    return join(
+    sheets = [
         _sheet(sheet, seen.get(sheet.number), lines.get(sheet.number, ()), boxes.get(sheet.number, ()))
-        for sheet in shown
-    )
+        for sheet in shown[:MOST_SHEETS]
+    ]
+    left = len(shown) - len(sheets)
+    return join((*sheets, *((tag("p", f"其余 {left} 页只见于文本。", class_="note"),) if left > 0 else ())))
 
 
 def _sheet(
