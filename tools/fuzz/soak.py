@@ -36,7 +36,7 @@ from tools.fuzz.mutate import mutate, seeds
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-_LIMITS = Limits(seconds=20.0)
+_LIMITS = Limits(seconds=20.0, ocr_seconds=20.0)
 
 
 def config(*, ocr: bool) -> gnp.Config:
