@@ -138,7 +138,11 @@ def _source_line(line: Fragment, page: int, margins: Margins | None, tenths: _Te
 def read_by(pages: Sequence[PageText]) -> list[Diagnostic]:
     """Say what was not read from the text layer, or not read at all."""
     found = []
-    unread = [page.number for page in pages if page.quality is Quality.EMPTY and page.read_by is None]
+    late = [page.number for page in pages if page.late]
+    if late:
+        found.append(Diagnostic("GNP110", f"{_named(late)} not read: OCR takes longer than Limits allows"))
+    empty = [page for page in pages if page.quality is Quality.EMPTY and page.read_by is None]
+    unread = [page.number for page in empty if not page.late]
     if unread:
         found.append(Diagnostic("GNP104", f"{_named(unread)} not read, there is no text layer: {HOW_TO_INSTALL}"))
     false = [page.number for page in pages if page.quality in {Quality.GARBLED, Quality.HIDDEN}]

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.errors import DamagedSource, EncryptedSource, LimitExceeded
 from gov_notice_parser.readers.ocr import OcrEngine, best_engine
+from gov_notice_parser.readers.ocr_time import Patience
 from gov_notice_parser.readers.page_source import build_source, read_by
 from gov_notice_parser.readers.pdf_calls import questions
 from gov_notice_parser.readers.pdf_page import read_page
@@ -55,10 +56,11 @@ class PdfReader:
         total = len(document)
         shown = min(total, limits.pages)
         pages: list[PageText] = []
+        patience = Patience(limits)
         for first in range(0, max(shown, 1), _STRETCH):
             document = _open(content) if first else document
             try:
-                pages += self._stretch(document, range(first, min(first + _STRETCH, shown)), limits)
+                pages += self._stretch(document, range(first, min(first + _STRETCH, shown)), patience)
             finally:
                 _close(document)
         found = [*read_by(pages), *_unread(pages, total)]
@@ -66,14 +68,14 @@ class PdfReader:
             found.insert(0, Diagnostic("GNP103", f"the PDF is broken; {total} pages of it were found"))
         return build_source(pages, self.format, total, found)
 
-    def _stretch(self, document: Any, numbers: range, limits: Limits) -> list[PageText]:  # noqa: ANN401
+    def _stretch(self, document: Any, numbers: range, patience: Patience) -> list[PageText]:  # noqa: ANN401
         """Read pages by their numbers (from 0)."""
         from pypdfium2 import raw
 
         with _PDFIUM:
             pages = [read_page(raw, questions(), document.raw, index) for index in numbers]
         engine = self.ocr() if any(page.quality is not Quality.HONEST or page.drawn for page in pages) else None
-        return pages if engine is None else [_seen(page, document, engine, limits) for page in pages]
+        return pages if engine is None else [_seen(page, document, engine, patience) for page in pages]
 
 
 def page_images(data: bytes, numbers: Iterable[int], dpi: float, limits: Limits) -> Iterator[tuple[int, Image]]:
@@ -96,16 +98,18 @@ def page_images(data: bytes, numbers: Iterable[int], dpi: float, limits: Limits)
         _close(document)
 
 
-def _seen(page: PageText, document: Any, engine: OcrEngine, limits: Limits) -> PageText:  # noqa: ANN401
+def _seen(page: PageText, document: Any, engine: OcrEngine, patience: Patience) -> PageText:  # noqa: ANN401
     """Read what a page only shows."""
     head = drawn_head(page) if page.quality is Quality.HONEST else None
     if page.quality is Quality.HONEST and head is None:
         return page
+    if patience.seconds() <= 0:
+        return page._replace(late=True)
     with _PDFIUM:
-        image, dpi = render(document, page.number - 1, limits)
+        image, dpi = render(document, page.number - 1, patience.limits)
     if head is not None:
-        return read_head(page, head, image, dpi, engine, limits.seconds)
-    return read_scan(page, image, dpi, engine, limits.seconds)
+        return read_head(page, head, image, dpi, engine, patience.seconds())
+    return read_scan(page, image, dpi, engine, patience.seconds())
 
 
 def _unread(pages: Sequence[PageText], total: int) -> list[Diagnostic]:
