@@ -68,7 +68,7 @@ def scores(page: Page, at: int) -> dict[Label, float]:
     """Return the score of each label that the block at ``at`` may bear."""
     block = page.blocks[at]
     found: dict[Label, float] = {}
-    for label, weigh, longest in _asked(block.bare[:1], block.prose):
+    for label, weigh, longest in _asked(block.bare[:1], prose=block.prose):
         if block.length <= longest:
             score = weigh(page, at)
             if score > 0 or (label in ALWAYS and score > NEVER):
@@ -77,7 +77,7 @@ def scores(page: Page, at: int) -> dict[Label, float]:
 
 
 @lru_cache(maxsize=8192)
-def _asked(first: str, prose: bool) -> tuple[tuple[Label, Callable[[Page, int], float], int], ...]:  # noqa: FBT001
+def _asked(first: str, *, prose: bool) -> tuple[tuple[Label, Callable[[Page, int], float], int], ...]:
     """Return the cues that a block with this first character is asked."""
     asked = (cue for cue in CUES if not cue.begins or re.match(f"[{cue.begins}]", first))
     return tuple((cue.label, cue.weigh, cue.longest) for cue in asked if cue.prose or not prose)
