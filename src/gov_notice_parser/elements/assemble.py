@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.elements import attachments, closing, header, imprint, issuers, opening
+from gov_notice_parser.elements.certificate import read_certificate
 from gov_notice_parser.elements.kind import kind_of
 from gov_notice_parser.elements.outline import read_outline
 from gov_notice_parser.elements.reading import Reading
@@ -75,13 +76,14 @@ class Readings:
 def read_elements(division: Division, source: Source) -> Notice:
     """Read every element; spans are still in the layout's text, evidence already in the source's."""
     readings = Readings()
-    title = opening.read_title(division)
+    certificate = read_certificate(division)
+    title = certificate.title if certificate else opening.read_title(division)
     number = header.read_number(division)
-    kind = kind_of(division, title, numbered=number is not None and not number.in_source)
+    kind = Kind.OTHER if certificate else kind_of(division, title, numbered=number is not None and not number.in_source)
     genre = opening.read_genre(division, title) if kind is not Kind.OTHER else None
     dated, troubles = closing.read_date(division)
     if kind is Kind.OTHER:
-        number = dated = None
+        number, dated, troubles = None, certificate.issued_on if certificate else None, ()
     issuing = issuers.read_issuers(division, title, number) if kind is Kind.NOTICE else None
     addressees = opening.read_addressees(division) or imprint.read_moved_addressees(division)
     printed_by, printed_on = imprint.read_printed(division)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from gov_notice_parser.elements.certificate import read_certificate
 from gov_notice_parser.elements.strips import strips_of
 from gov_notice_parser.gazetteer.agencies import home_region, region_of
 from gov_notice_parser.layout.blocks import BlockKind
@@ -16,7 +17,6 @@ from gov_notice_parser.model.notice import Issuer, OutlineItem
 from gov_notice_parser.model.references import Reference
 from gov_notice_parser.model.regions import Level, RegionList, RegionMention, Resolution
 from gov_notice_parser.parts.labels import Label
-from gov_notice_parser.parts.metadata import UNTIL_KEYS
 from gov_notice_parser.references.back import doubts, find_back_references
 from gov_notice_parser.references.find import Own, find_references
 from gov_notice_parser.references.validity import find_validity
@@ -26,6 +26,7 @@ from gov_notice_parser.regions.lists import Passage, find_lists
 from gov_notice_parser.regions.mentions import mentions_of
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates, ordinals
+from gov_notice_parser.tokens.page_keys import UNTIL_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,9 +110,12 @@ def _home_by_names(named: Iterable[Sequence[RegionMention]], gazetteer: Gazettee
 
 
 def _validity(validity: Validity, division: Division) -> Validity:
-    """Take the end of validity from the page's own metadata where the text gives none."""
+    """Take the end of validity from a certificate or the page's own metadata where the text gives none."""
     if validity.valid_until is not None:
         return validity
+    certificate = read_certificate(division)
+    if certificate is not None and certificate.valid_until is not None:
+        return evolve(validity, valid_until=certificate.valid_until.value)
     dated = (dates.parse(entry.value) for entry in division.metadata if entry.key in UNTIL_KEYS)
     return evolve(validity, valid_until=next(filter(None, dated), None))
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.layout import furniture as aside
 from gov_notice_parser.layout.blocks import Block, BlockKind, Furniture, Layout, TableCell
-from gov_notice_parser.layout.joining import Page, goes_on, page_of
+from gov_notice_parser.layout.flattened import restore
+from gov_notice_parser.layout.joining import Page, areas_of, goes_on
 from gov_notice_parser.layout.lines import TextLine, cut, lines_of
 from gov_notice_parser.layout.splitting import breaks_of
 from gov_notice_parser.layout.tables import Grid, arrange
 from gov_notice_parser.spans import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gov_notice_parser.model.source import Source
     from gov_notice_parser.repair.plan import Repaired
@@ -26,13 +27,14 @@ Piece = tuple[TextLine, ...] | Grid
 
 def lay_out(source: Source, repaired: Repaired) -> Layout:
     """Join wrapped lines, restore lost breaks, set furniture aside."""
-    lines, furniture = _set_aside(lines_of(repaired.text, source))
+    lines, lost = restore(lines_of(repaired.text, source))
+    lines, furniture = _set_aside(lines)
     runs = tuple(arrange(lines))
     # the margins are the page's: the few lines below a table show none
-    page = page_of([line for run in runs if not isinstance(run, Grid) for line in run])
-    pieces = [piece for run in runs for piece in ([run] if isinstance(run, Grid) else _paragraphs(run, page))]
+    area = areas_of([line for run in runs if not isinstance(run, Grid) for line in run])
+    pieces = [piece for run in runs for piece in ([run] if isinstance(run, Grid) else _paragraphs(run, area))]
     pieces, split = _split(pieces)
-    return _assemble(repaired, pieces, furniture, split)
+    return _assemble(repaired, pieces, furniture, lost + split)
 
 
 def _set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], tuple[Furniture, ...]]:
@@ -50,11 +52,11 @@ def _set_aside(lines: Sequence[TextLine]) -> tuple[list[TextLine], tuple[Furnitu
     return kept, tuple(sorted(furniture, key=lambda item: item.span))
 
 
-def _paragraphs(lines: Sequence[TextLine], page: Page) -> list[Piece]:
+def _paragraphs(lines: Sequence[TextLine], area: Callable[[TextLine], Page]) -> list[Piece]:
     """Join the lines of one run into paragraphs."""
     joined: list[list[TextLine]] = []
     for line in lines:
-        if joined and goes_on(joined[-1], line, page):
+        if joined and goes_on(joined[-1], line, area):
             joined[-1].append(line)
         else:
             joined.append([line])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from gov_notice_parser.model.source import Align
 from gov_notice_parser.tokens import dates, document_number, ordinals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gov_notice_parser.layout.lines import TextLine
 
@@ -80,6 +80,21 @@ def page_of(lines: Sequence[TextLine]) -> Page:
     return Page(width=_wrap_width(lines), gap=_usual_gap(lines), indented=_mostly_indented(lines))
 
 
+#: Long lines on a page of its own margins; fewer show none.
+_OWN_MARGINS = 8
+
+
+def areas_of(lines: Sequence[TextLine]) -> Callable[[TextLine], Page]:
+    """Return what gives the text area of a line: that of its page, or of the document where the page shows none."""
+    whole = page_of(lines)
+    pages: dict[int, list[TextLine]] = defaultdict(list)
+    for line in lines if whole.known else ():
+        if line.facts and line.facts.place and len(line.text) >= 12:
+            pages[line.facts.place.page or 0].append(line)
+    own = {number: area for number, on in pages.items() if len(on) >= _OWN_MARGINS and (area := page_of(on)).known}
+    return lambda line: own.get(line.facts.place.page or 0, whole) if line.facts and line.facts.place else whole
+
+
 def _edge(places: Sequence[float], size: float, outward: int) -> float:
     """Return the margin that most long lines share: outermost of the well filled steps of one character."""
     counts = Counter(round(place / size) for place in places)
@@ -121,7 +136,7 @@ def _breaks_off(text: str) -> bool:
     return bool(_PROSE.search(text)) and not _ENDS_SENTENCE.search(text) and not _WHOLE.match(text)
 
 
-def goes_on(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
+def goes_on(paragraph: Sequence[TextLine], line: TextLine, area: Callable[[TextLine], Page]) -> bool:
     """Say whether ``line`` continues the paragraph of these lines."""
     before = paragraph[-1]
     if not before.facts or not line.facts or before.facts.cell == line.facts.cell:
@@ -129,9 +144,9 @@ def goes_on(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
             return True
         if _begins_anew(line) or _WHOLE.match(before.text) or _is_number(before.text):
             return False
-        if page.known:
-            return _goes_on_by_place(paragraph, line, page)
-        return _goes_on_by_sentence(before, line, page)
+        if area(line).known:
+            return _goes_on_by_place(paragraph, line, area(before), area(line))
+        return _goes_on_by_sentence(before, line, area(line))
     return False
 
 
@@ -161,19 +176,19 @@ def _is_date(text: str) -> bool:
     return dates.parse(text) is not None or (bool(_BLANK_DATE.match(text)) and len(text) <= 16)
 
 
-def _goes_on_by_place(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
+def _goes_on_by_place(paragraph: Sequence[TextLine], line: TextLine, above: Page, page: Page) -> bool:
     before = paragraph[-1]
     first, second = _bbox(before), _bbox(line)
     if not first or not second or not before.facts or not line.facts:
         return _goes_on_by_sentence(before, line, page)
-    if before.facts.align is Align.CENTER and line.facts.align is Align.CENTER and not _fills(first, page):
+    if before.facts.align is Align.CENTER and line.facts.align is Align.CENTER and not _fills(first, above):
         return False
     one, two = before.facts.size or page.size, line.facts.size or page.size
     if abs(one - two) > 0.18 * max(one, two):
         return False
     if _hangs(paragraph, second, page) and line.facts.align is not Align.RIGHT:
-        return _fills(first, page) or bool(_OPEN_LIST.search(before.text))
-    full = _fills(first, page) or _inside_marks(before.text, line.text)
+        return _fills(first, above) or bool(_OPEN_LIST.search(before.text))
+    full = _fills(first, above) or _inside_marks(before.text, line.text)
     return full and second[0] - page.left <= 0.9 * page.size and line.indent < 1.5
 
 

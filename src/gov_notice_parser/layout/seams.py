@@ -34,6 +34,13 @@ _PRINTED = re.compile(
 )
 
 
+#: 2012年10月26日甲市乙丙办法: the day of signing and the title of what is issued run together.
+_DATED_TITLE = re.compile(
+    r"(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]"
+    r"{1,2}月[一二三四五六七八九十]{1,3}日)\s?(?P<title>[一-鿿《“][^，。；：]{3,80})$"
+)
+
+
 def seams_of(paragraphs: Sequence[str]) -> list[tuple[int, ...]]:
     """Return, for each paragraph, the offsets at which another element of the notice begins."""
     count = len(paragraphs)
@@ -44,6 +51,8 @@ def seams_of(paragraphs: Sequence[str]) -> list[tuple[int, ...]]:
             cuts.update(_opening(text))
         if count - at <= _REACH or len(text) > 400:
             cuts.update(_closing(text))
+        if at and len(text) <= 110 and len(paragraphs[at - 1]) <= 40:
+            cuts.update(_dated_title(text, paragraphs[at - 1]))
         found.append(tuple(sorted(cut for cut in cuts if 0 < cut < len(text))))
     return found
 
@@ -81,3 +90,11 @@ def _closing(text: str) -> list[int]:
         return []
     note = found.start("note")
     return [found.start("who"), found.start("day"), *([note] if note > 0 else [])]
+
+
+def _dated_title(text: str, before: str) -> list[int]:
+    """Return where a title begins behind the date of a closing: below a signature, which has no stop."""
+    found = _DATED_TITLE.match(text)
+    signed = before and before[-1] not in "。；：，"
+    named = found is not None and (found["title"].endswith("法") or genres.of_title(found["title"]) is not None)
+    return [found.start("title")] if found and signed and named else []

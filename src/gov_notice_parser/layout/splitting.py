@@ -19,36 +19,6 @@ if TYPE_CHECKING:
 _INDENT = re.compile(r"(?<=[。；：！？”）])[ \u00a0]{0,4}(?:\u3000|[ \u00a0]{4}){2,6}(?=\S)")
 
 
-#: A blank between two characters of Chinese text; it may be all that is left of a line break.
-_BLANK = re.compile(
-    r"(?<=[\u4e00-\u9fff。；：:！？，、”’」』）)》〉号])[ \u00a0\u3000]{1,12}(?=[\u4e00-\u9fff（(《“〔①-⑳\d])"
-)
-#: How far from either end of a flattened text the lines of head and closing reach, in characters.
-_HEAD_LENGTH = 260
-_CLOSING_LENGTH = 160
-_SENTENCE_END = frozenset("。；：:！？”）)")
-
-
-def _flattened(text: str) -> tuple[int, ...]:
-    """Return where the lines began of a text whose line breaks became blanks.
-
-    Such a text shows itself: it is long, and its blanks stand behind the ends of sentences.  In its
-    middle other blanks are only blanks; near its ends they part the lines of head and closing.
-    """
-    if len(text) < 200:
-        return ()
-    blanks = [found.span() for found in _BLANK.finditer(text)]
-    after_sentence = sum(1 for start, _ in blanks if text[start - 1] in _SENTENCE_END)
-    if after_sentence < 4 or after_sentence * 2 < len(blanks):
-        return ()
-    return tuple(end for start, end in blanks if _parts_lines(text, start, end))
-
-
-def _parts_lines(text: str, start: int, end: int) -> bool:
-    near_an_end = start < _HEAD_LENGTH or len(text) - end < _CLOSING_LENGTH
-    return near_an_end or text[start - 1] in _SENTENCE_END or ordinals.match(text, end) is not None
-
-
 @frozen
 class Expected:
     """Which number each family of markers would have next, from the items seen so far."""
@@ -72,7 +42,6 @@ def breaks(text: str, expected: Expected) -> tuple[tuple[int, ...], Expected]:
     earlier item began a line (其中1.…2.… never did).
     """
     cuts = [found.end() for found in _INDENT.finditer(text)] if "\u3000\u3000" in text or "    " in text else []
-    cuts += [cut for cut in _flattened(text) if cut not in cuts]
     expected = _at_line_start(text, 0, expected)
     for cut in sorted(cuts):
         expected = _at_line_start(text, cut, expected)

@@ -14,9 +14,10 @@ from gov_notice_parser.parts.cues import scores
 from gov_notice_parser.parts.cues.page import Page
 from gov_notice_parser.parts.features import Features, features_of
 from gov_notice_parser.parts.labels import Label, Phase, State
-from gov_notice_parser.parts.metadata import TITLE_KEYS, Entry, entries_of
+from gov_notice_parser.parts.metadata import Entry, entries_of
 from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.tokens import titles
+from gov_notice_parser.tokens.page_keys import TITLE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _ISSUED_IN_TITLE = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发|颁布|颁发)(?P<name>.{4,90}?)的(?:通知|令|公告|决定|函|通告)$"
 )
 _SITE_TAIL = re.compile(r"[_|\-—－–]\s*[^_|\-—－–]{2,40}$")
+_FIRST_CHAPTER, _SECOND_CHAPTER = re.compile(r"第[一1]章"), re.compile(r"第[二2]章")
 _ABOUT = re.compile(r"(?:解读|解读材料|答记者问|政策问答)[》）)]?$")
 
 
@@ -104,12 +106,13 @@ def _about(features: tuple[Features, ...]) -> int | None:
 
 
 def _contents(features: tuple[Features, ...]) -> tuple[int, int]:
-    """Return the blocks of a 目录: from that word to where its first entry stands again."""
+    """Return the blocks of a 目录: from that word, or its first chapter, to where its first entry stands again."""
     for at, block in enumerate(features[:-4]):
-        if block.bare not in {"目录", "目次", "文本目录"}:
+        headed = block.bare in {"目录", "目次", "文本目录"}
+        if not headed and not (_FIRST_CHAPTER.match(block.bare) and _SECOND_CHAPTER.match(features[at + 1].bare)):
             continue
-        first = features[at + 1].bare[:4]
-        for again in range(at + 3, min(at + 160, len(features))):
+        first = features[at + headed].bare[:4]
+        for again in range(at + headed + 2, min(at + 160, len(features))):
             if features[again].bare[:4] == first:
                 return at, again
     return 0, 0

@@ -9,63 +9,13 @@ from attrs import frozen
 
 from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens.page_keys import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_notice_parser.layout.blocks import Layout
     from gov_notice_parser.model.source import Source
-
-TITLE_KEYS = frozenset({"title", "ArticleTitle", "标题", "名称", "h1"})
-NUMBER_KEYS = frozenset(
-    {"文号", "发文字号", "发文文号", "文件编号", "文件字号", "公文文号", "文书号", "文件号", "发文号"}
-)
-REGISTRATION_KEYS = frozenset(
-    {"统一登记号", "登记号", "规范性文件编号", "统一编号", "规范性文件登记号", "规范性文件统一编号", "编号"}
-)
-DATE_KEYS = frozenset({"成文日期", "成文时间", "发文日期", "签发日期", "发文时间", "印发日期", "颁布日期", "生成日期"})
-ISSUER_KEYS = frozenset(
-    {"发文机关", "发文机构", "发布机构", "颁布单位", "发文单位", "制定机关", "发布机关", "公开责任部门"}
-)
-UNTIL_KEYS = frozenset({"信息时效期", "失效日期", "有效期至", "废止日期", "终止日期"})
-FROM_KEYS = frozenset({"生效日期", "施行日期", "实施日期", "生效时间", "实施时间"})
-OTHER_KEYS = frozenset(
-    [
-        "索引号",
-        "主题分类",
-        "体裁分类",
-        "公文种类",
-        "组配分类",
-        "内容分类",
-        "分类",
-        "主题词",
-        "发布日期",
-        "发布时间",
-        "公布日期",
-        "有效性",
-        "效力状态",
-        "时效性",
-        "公开方式",
-        "公开范围",
-        "公开形式",
-        "公开属性",
-        "信息来源",
-        "来源",
-        "公报期号",
-        "文件类型",
-        "服务对象",
-        "关键词",
-        "摘要",
-        "内容概述",
-        "发文时间",
-        "载体类型",
-        "是否有效",
-        "文件状态",
-        "所属主题",
-        "载明日期",
-    ]
-)
-KEYS = TITLE_KEYS | NUMBER_KEYS | REGISTRATION_KEYS | DATE_KEYS | ISSUER_KEYS | UNTIL_KEYS | FROM_KEYS | OTHER_KEYS
 
 _LINE = re.compile(r"^[【\[]?\s*(?P<key>[一-鿿](?:[一-鿿]|\s){1,14}?)\s*(?:[】\]]\s*[：:]?|[：:])\s*(?P<value>.*)$")
 

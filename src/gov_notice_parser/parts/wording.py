@@ -10,7 +10,7 @@ _BLANKS = re.compile(r"\s+")
 SEAL_NOTE = re.compile(r"[（(](?:代章|印章|盖章|公章|章|印)[)）]")
 #: 市长　张某某: an officer who signs, alone on the line.
 OFFICER = re.compile(
-    r"^(?:代\s?)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长"
+    r"^(?:代\s?|中华人民共和国)?(?:省\s?长|市\s?长|州\s?长|县\s?长|区\s?长|主\s?席|总\s?理|部\s?长|主\s?任|局\s?长|厅\s?长"
     r"|署\s?长|行\s?长|院\s?长)[\s：:]*[一-鿿·\s]{2,10}$"
 )
 

@@ -12,7 +12,7 @@ from gov_notice_parser.repair.evidence import LIKELY
 from gov_notice_parser.repair.gloss import glosses_astride, pinyin_glosses
 from gov_notice_parser.repair.mojibake import mojibake
 from gov_notice_parser.repair.plan import Repaired
-from gov_notice_parser.repair.punctuation import doubled_marks, mark_width
+from gov_notice_parser.repair.punctuation import doubled_marks, mark_width, stray_marks
 from gov_notice_parser.repair.shifted import shifted_gbk, shifted_left
 from gov_notice_parser.repair.traditional import traditional
 from gov_notice_parser.spans import Edit, OffsetMap, Span, apply_edits
@@ -28,6 +28,7 @@ FIXES: tuple[Fix, ...] = (
     glosses_astride,
     shifted_gbk,  # before code_points: full-width letters are bytes of the shifted run
     code_points,
+    stray_marks,
     traditional,
     doubled_marks,
     mark_width,
@@ -41,6 +42,7 @@ _DONE = {
     "gloss_astride": "a gloss set between two halves of characters was undone",
     "shifted_gbk": "a line read one byte off was restored",
     "traditional": "traditional characters were made simplified",
+    "stray_mark": "question marks inside numbers were dropped",
     "doubled_mark": "doubled marks were made single",
     "mark_width": "marks beside Chinese were given full width",
 }

@@ -18,6 +18,9 @@ _NARROW = re.compile(f"(?<=[{_CJK}{_MARK}])[,:;]|[,:;](?=[{_CJK}《“〔])|(?<=
 _BESIDE = re.compile(f"[{_CJK}{_MARK}]")
 _BRACKET = re.compile("[()\n]")
 _DOUBLED = re.compile(f"(?<=[{_CJK}”》〕）)]),+(?=[,、。，；：])")
+# 201?5年: a year that is one only without the mark
+_CUT_YEAR = re.compile(r"(?<![0-9?])(?:[12]\?[09][0-9]{2}|(?:19|20)\?[0-9]{2}|(?:19|20)[0-9]\?[0-9])(?=年)")
+_STRAY = re.compile(r"(?<=[0-9])\?(?=[0-9])|(?<=[\n（(。)）])\?{1,3}(?=[0-9一-鿿])")
 _SEPARATORS = (",", ":", ";")
 _MANY, _RULE = 2, 9
 
@@ -67,3 +70,13 @@ def _brackets(text: str) -> list[int]:
 
 def _is_beside(text: str, at: int) -> bool:
     return any(_BESIDE.match(char) for char in text[max(at - 1, 0) : at + 2])
+
+
+def stray_marks(text: str) -> list[Edit]:
+    """多余的问号: drop question marks that a converter put into numbers and before items.
+
+    A ? may also stand for a lost character; here a year that is cut by one (201?5年) shows that they do not.
+    """
+    if "?" not in text or not _CUT_YEAR.search(text):
+        return []
+    return [Edit(match.start(), match.end(), "", "stray_mark") for match in _STRAY.finditer(text)]

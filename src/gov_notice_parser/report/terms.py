@@ -44,6 +44,7 @@ FIXES: dict[str, str] = {
     "gloss_astride": "跨字注音还原",
     "shifted_gbk": "错位字节还原",
     "traditional": "繁体转简体",
+    "stray_mark": "删除数字中的问号",
     "doubled_mark": "重复标点合并",
     "mark_width": "半角标点转全角",
 }

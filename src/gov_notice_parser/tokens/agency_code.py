@@ -81,7 +81,7 @@ def _cut(run: str) -> int:
     if doubtful and len(run) - at - doubtful.end() >= _SHORTEST:
         at += doubtful.end()
     # 自建房〔2023〕52号文印发之日: 自然资发 alone begins so
-    if at and run[at] == "自" and not run.startswith("自然", at) and len(run) - at > _SHORTEST:
+    if at and run[at] == "自" and not run.startswith(("自然", "自治"), at) and len(run) - at > _SHORTEST:
         at += 1
     state = run.find("中华人民共和国", at)
     return max(state, at)

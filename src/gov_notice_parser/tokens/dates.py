@@ -32,9 +32,7 @@ _MONTH = rf"(?P<month>{_DIGIT}(?:{GAP}{_DIGIT})?|十(?:{GAP}[一二])?|[一二�
 _DAY_HAN = rf"[二三]?{GAP}十(?:{GAP}[一二三四五六七八九])?|[廿卅][一二三四五六七八九]?|[二三]?[一二三四五六七八九]"
 _DAY = rf"(?P<day>{_DIGIT}(?:{GAP}{_DIGIT})?|{_DAY_HAN})"
 
-_WRITTEN = re.compile(
-    rf"{_YEAR}{GAP}{_MONTH}{GAP}月(?:份)?{GAP}{_DAY}{GAP}(?:[日号曰]日?|(?=[{BLANK}]*(?:\n|$)))"
-)
+_WRITTEN = re.compile(rf"{_YEAR}{GAP}{_MONTH}{GAP}月(?:份)?{GAP}{_DAY}{GAP}(?:[日号曰]日?|(?=[{BLANK}]*(?:\n|$)))")
 _SEPARATED = re.compile(
     r"(?P<year>[12](?<![0-9０-９A-Za-z.\-—/].)(?:(?<=1)9|(?<=2)[01])[0-9]{2})(?P<sep>[-./—．－])"
     r"(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-./][0-9])"

@@ -21,7 +21,8 @@ _SUFFIX = re.compile(
     r"|修订)|(?:试行|暂行|征求意见稿|修订稿|草案)|[》”\"〉\s])$"
 )
 #: The last character of such a note, and how long one is at most.
-_NOTE_ENDS, _NOTE = frozenset("）)〕]】版订行稿案》”\"〉"), 42
+_NOTE_ENDS, _NOTE = frozenset('）)〕]】版订行稿案》”"〉'), 42
+_BELOW = re.compile(r"(?P<name>通知|通报|公告|通告|公示|批复|决定|意见|报告)如下")
 _QUOTED = re.compile(r"《[^《》]{0,200}》|〈[^〈〉]{0,200}〉|“[^“”]{0,60}”")
 _LONGEST_TITLE = 400
 
@@ -49,7 +50,8 @@ def _named() -> re.Pattern[str]:
 @cache
 def _said() -> re.Pattern[str]:
     """Return what finds every name, and every one behind a word by which a text speaks of itself."""
-    return re.compile(f"(?P<cue>特此|特予|本|现予|此)(?P<name>{'|'.join(_longest_first())})|(?P<any>{_named().pattern})")
+    names = "|".join(_longest_first())
+    return re.compile(f"(?P<cue>特此|特予|本|现予|此)(?P<name>{names})|(?P<any>{_named().pattern})")
 
 
 def _longest_first() -> list[str]:
@@ -85,6 +87,15 @@ def from_text(text: str, start: int = 0, end: int | None = None) -> Found[Genre]
     closing = [m for m in said if m["cue"] != "本"]
     m = closing[-1] if closing else next(iter(said), None)
     return Found(vocabulary()[m["name"]], Span(*m.span("name"))) if m else None
+
+
+def announced(text: str) -> Found[Genre] | None:
+    """Return what a text says that it gives below: 现就有关事项通知如下; None where it says nothing of the kind."""
+    for found in _BELOW.finditer(text):
+        genre = vocabulary().get(found["name"])
+        if genre is not None:
+            return Found(genre, Span(*found.span("name")))
+    return None
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Genre]]:

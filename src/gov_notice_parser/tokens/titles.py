@@ -27,6 +27,8 @@ _BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 _SENTENCE = re.compile(r"[,，。；;]")
 # an inner 〈 read as （
 _LOST_INNER = re.compile(r"^[（(](?=[^（）()〈<]{1,80}[〉>＞])")
+# an inner 〈 lost and its 〉 read as ）: a bracket that nothing opened
+_LOST_PAIR = re.compile(r"^([^（）()〈〉<>]{4,60})[）)](?=实施|若干|的(?:通知|决定|意见|补充))")
 # where a title without 》 stops at the latest
 _STOP = re.compile(r"[。；;，,：:！\n]|[（(](?=[^（）()\n]{0,12}[〔\[［（(【]?(?:19|20)[0-9]{2})")
 _ENDS_LIKE_A_TITLE = re.compile(
@@ -66,7 +68,7 @@ def format_(v: str) -> str:
 def clean(title: str) -> str:
     """Return a title without layout blanks and line breaks; a blank between two Latin words stays one blank."""
     joined = re.sub(r"\s+", " ", _BLANKS.sub("", title.strip()))
-    return _LOST_INNER.sub("〈", joined)
+    return _LOST_PAIR.sub(r"〈\1〉", _LOST_INNER.sub("〈", joined))
 
 
 def _closed(text: str, opening: re.Match[str], end: int) -> Found[str] | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _LISTED = re.compile(r"^附\s?[件录表]\s?[：:]\s?\S|^附\s?[：:]\s?\S")
 _LISTED_ALONE = re.compile(r"^附\s?件\s?[：:]$")
-_LISTED_ITEM = re.compile(r"^(?:附件)?\d{1,2}[.．、:：]?(?=[^\d\s.])")
+_LISTED_ITEM = re.compile(r"^(?:附件)?(?P<n>\d{1,2})[.．、:：]?(?=[^\d\s.])")
+_HEAD = re.compile(r"^附\s?[件录表]?\s?[：:]\s*")
 _DATED_SIGNATURE = re.compile(r"^(?P<who>[^，。；：]{4,60}?)\s*(?:19|20|二[〇○零0OＯ])\S{1,3}\s?年.{2,10}日$")
 _SEAL = re.compile(r"^[（(](?:印章|公章|盖章|章|此处盖章)[)）]$")
 _DISCLOSED = re.compile(r"公开|发至|登报|不予|联系人|联系电话|联系方式")
@@ -59,7 +60,7 @@ def cue_listed(page: Page, at: int) -> float:
         return 5.0
     if block.length > 90 or "。" in block.bare or block.date:
         return 0.0
-    if _LISTED_ITEM.match(block.text) and _follows_list(page, at):
+    if (_LISTED_ITEM.match(block.text) or _between_items(page, at)) and _follows_list(page, at):
         return 4.0
     return 0.0
 
@@ -69,9 +70,18 @@ def _follows_list(page: Page, at: int) -> bool:
         block = page.blocks[back]
         if _LISTED.match(block.text) or _LISTED_ALONE.match(block.text):
             return True
-        if not _LISTED_ITEM.match(block.text) or block.length > 90:
+        if block.length > 90 or not (_LISTED_ITEM.match(block.text) or _between_items(page, back)):
             return False
     return False
+
+
+def _between_items(page: Page, at: int) -> bool:
+    """Say whether a short line stands between two items of a list: the rest of the first one's name."""
+    block, before, following = page.blocks[at], page.near(at - 1), page.near(at + 1)
+    if block.length > 40 or block.marker or before is None or following is None:
+        return False
+    mark, above = _LISTED_ITEM.match(following.text), _LISTED_ITEM.search(_HEAD.sub("", before.text))
+    return mark is not None and above is not None and int(mark["n"]) == int(above["n"]) + 1
 
 
 def cue_signature(page: Page, at: int) -> float:
@@ -122,7 +132,18 @@ def cue_cc(page: Page, at: int) -> float:
     if _CC.match(block.text):
         return 6.0
     plain = not block.marker and block.length <= 200 and not block.date and not _PRINTED.search(block.bare)
-    return 3.0 if plain and _LIST_OF_BODIES.search(block.bare) and _follows_cc(page, at) else 0.0
+    goes_on = _LIST_OF_BODIES.search(block.bare) or _near_printed(page, at)
+    return 3.0 if plain and goes_on and _follows_cc(page, at) else 0.0
+
+
+def _near_printed(page: Page, at: int) -> bool:
+    """Say whether the line of the printing office stands within a few short lines below."""
+    for after in page.blocks[at + 1 : at + 7]:
+        if _YEARLY.search(after.bare):
+            return True
+        if after.marker or after.length > 80:
+            return False
+    return False
 
 
 def _follows_cc(page: Page, at: int) -> bool:
@@ -131,7 +152,7 @@ def _follows_cc(page: Page, at: int) -> bool:
         block = page.blocks[back]
         if _CC.match(block.text):
             return True
-        if not _LIST_OF_BODIES.search(block.bare):
+        if not (_LIST_OF_BODIES.search(block.bare) or _near_printed(page, back)):
             return False
     return False
 

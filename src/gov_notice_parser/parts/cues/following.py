@@ -14,6 +14,8 @@ def cue_issued_title(page: Page, at: int) -> float:
     """印发件标题: the title that the wrapper announced, or what looks like one."""
     block = page.blocks[at]
     score = title_shape(block)
+    if block.prose:
+        return score
     if announced(block.bare, page.issued):
         return max(score, 0.0) + (1.0 if block.organ else 5.0)
     if rest_of(page.near(at - 1), block.bare, page.issued):

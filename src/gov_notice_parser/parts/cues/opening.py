@@ -9,7 +9,7 @@ from gov_notice_parser.parts.features import is_organ, names_title
 from gov_notice_parser.parts.metadata import read_line
 
 _SITE = re.compile(
-    r"发表于|(?:19|20)\d\d-\d\d?-\d\d?\s{0,3}\d\d?:\d\d|发布(?:时间|日期)\s?[：:]|发文日期\s?[：:]|来\s?源\s?[：:]|信息来源|字体\s?[：:]|字号\s?[：:]|【?字体"
+    r"发表于|(?:19|20)\d\d-\d\d?-\d\d?\s{0,3}\d\d?:\d\d|发布(?:时间|日期)\s?[：:\ufffd]|发文日期\s?[：:]|来\s?源\s?[：:]|信息来源|字体\s?[：:]|字号\s?[：:]|【?字体"
     r"|浏览(?:次数|量)|点击(?:数|量|率)|阅读(?:次数|量)?[：:]|打印|分享|"
     r"当前位置|您的?位置|首\s?页\s?>|索\s?引\s?号|责任编辑|编辑\s?[：:]|作者\s?[：:]|扫一扫|关闭窗口|上一[篇条]"
     r"|下一[篇条]|相关(?:链接|文档|文件|稿件|解读|新闻)|返回顶部|"
@@ -24,6 +24,8 @@ _COPY = re.compile(r"(?:№|No\.?)?\d{6}")
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].{0,8})?")
 _URGENT = re.compile(r"(?:特提|特急|加急|平急|急件)")
 _MARK = re.compile(r"(?:文件|纪要|令|公报)$")
+#: Names that say no place: 财政部, 税务总局, 国家发展改革委.
+_CENTRAL = re.compile(r"(?:(?![省市县区州乡镇旗])[一-鿿]){2,16}(?:部|总局|总署|委|委员会|[银监证]会|银行|国家.{1,8}局)")
 _TITLE_GOES_ON = re.compile(r"关于|印发|转发|批转|公布|发布")
 _SERIAL = re.compile(r"[（(]?第[0-9０-９一二三四五六七八九十百零〇]{1,5}号[)）]?")
 _NOTE = re.compile(
@@ -157,12 +159,18 @@ def _issues_jointly(page: Page, at: int) -> bool:
     for after in page.blocks[at + 1 : at + 8]:
         about = _TITLE_GOES_ON.search(after.bare)
         name = after.bare[: about.start()] if about else after.bare
-        other = name[:2] == first[:2] and not name.startswith(first) and is_organ(name)
-        if name and not other:
+        if name and not (is_organ(name) and _issue_together(first, name)):
             return False
         if about:
             return True
     return False
+
+
+def _issue_together(first: str, name: str) -> bool:
+    """Say whether two bodies may head one title: two of one place, or two of the State Council's, not one twice."""
+    if name.startswith(first) or first.endswith(name):
+        return False
+    return name[:2] == first[:2] or (_CENTRAL.fullmatch(first) is not None and _CENTRAL.fullmatch(name) is not None)
 
 
 def _runs_on(page: Page, at: int) -> bool:
@@ -203,7 +211,7 @@ def cue_addressees(page: Page, at: int) -> float:
         return 0.0
     if block.marker or _LEADS_ON.search(block.bare):
         return 0.0
-    if block.colon:
+    if block.colon or block.bare[-1:] == "\ufffd":
         return 4.5 if _ADDRESSED.match(block.bare) else 1.5 if block.length <= 30 else 0.0
     return (
         1.5 if block.bare[:1] == "各" and block.length >= 4 and not names_title(block.bare) and not block.genre else 0.0

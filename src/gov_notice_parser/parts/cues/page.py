@@ -56,9 +56,15 @@ def rest_of(before: Features | None, bare: str, names: Sequence[str]) -> bool:
     )
 
 
+#: Headings of pages that no document has for its title.
+_HEADINGS = frozenset({"目录", "目次", "前言", "序言", "说明", "附则", "总则", "正文"})
+
+
 def title_shape(block: Features) -> float:
     """Weigh what every title shows: its words, its size, its place; no full stop, no number, no date."""
     if block.table or block.prose or block.number or block.date or block.registered or block.length > 200:
+        return NEVER
+    if block.bare in _HEADINGS:
         return NEVER
     core = names_title(block.bare)
     ends = bool(ENDS.search(block.bare))
@@ -73,6 +79,8 @@ def title_shape(block: Features) -> float:
         (block.marker is not None, -3.0),
         ("，" in block.bare, -2.0),
         (block.length < 4, -1.5),
+        # 【温馨提示】 heads a section
+        (block.bare[:1] == "【" and block.bare[-1:] == "】", -4.0),
         # 甲市、乙市、丙市、丁市 is a list
         (block.genre is None and not core and block.bare.count("、") >= 3, -4.0),
         (not any("一" <= mark <= "鿿" for mark in block.bare), -9.0),
