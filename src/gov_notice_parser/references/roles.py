@@ -141,7 +141,7 @@ def judge(masked: str, span: Span, chain: int) -> Judgement:
     rest = masked[span.end : span.end + _LONGEST]
     ending = _SENTENCE.search(rest)
     after = rest[: ending.start()] if ending else rest
-    head = masked[max(_sentence_start(masked, chain), chain - _LONGEST) : chain]
+    head = before if chain == span.start else masked[_sentence_start(masked, chain) : chain]
     tail = _CHAIN_AFTER.sub("", after)
     return (
         _issues(before, head, tail, rest)
