@@ -122,7 +122,10 @@ def alone(way: str, plan: Plan, work: Path) -> int:
 
 def _drain(way: str, results: Iterator[object], count: int) -> None:
     begun = said = time.monotonic()
+    parent = os.getppid()
     for done, _ in enumerate(results, 1):
+        if os.getppid() != parent:
+            sys.exit("whoever measures is gone")
         if time.monotonic() - said > 10:
             said = time.monotonic()
             left = (said - begun) / done * (count - done)
