@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from gov_notice_parser.model.notice import Attachment
 from gov_notice_parser.parts.labels import Label, Phase
@@ -15,7 +16,7 @@ from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import numerals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gov_notice_parser.parts.divide import Division, Labelled
 
@@ -32,10 +33,11 @@ def read_attachments(division: Division, title: str | None) -> tuple[Attachment,
     bodies = tuple(entry for entry in _bodies(division) if _is_attachment(entry.title, title))
     if not listed:
         return bodies
+    shelf = _Shelf.of(bodies)
     out = []
     for at, entry in enumerate(listed):
-        body = _body_of(entry, at, bodies, len(listed))
-        out.append(evolve(entry, body=body.body) if body else entry)
+        body = shelf.body_of(entry) or (bodies[at] if len(bodies) == len(listed) else None)
+        out.append(Attachment(entry.title, entry.number, entry.listed, body.body) if body else entry)
     return tuple(out)
 
 
@@ -45,15 +47,31 @@ def _is_attachment(name: str, title: str | None) -> bool:
     return bool(name) and not itself and not name.endswith(_ABOUT)
 
 
-def _body_of(entry: Attachment, at: int, bodies: tuple[Attachment, ...], count: int) -> Attachment | None:
-    """Return the body with the title of a listed attachment, else with its number, else as many as are listed."""
-    named = [body for body in bodies if body.title == entry.title]
-    numbered = [body for body in bodies if body.number is not None and body.number == entry.number]
-    begun = [body for body in bodies if body.title and body.title.startswith(entry.title[:8])]
-    alone = begun if len(begun) == 1 and begun[0].number in {None, entry.number} else []
-    for body in (*named, *numbered, *alone):
-        return body
-    return bodies[at] if len(bodies) == count else None
+@frozen
+class _Shelf:
+    """The bodies of attachments by title, by number and in the order of their titles."""
+
+    titled: dict[str, Attachment]
+    numbered: dict[int | None, Attachment]
+    titles: list[str]
+
+    @classmethod
+    def of(cls, bodies: Sequence[Attachment]) -> _Shelf:
+        """Put the bodies in order; of several with one title or number the first counts."""
+        titled = {body.title: body for body in reversed(bodies)}
+        numbered: dict[int | None, Attachment] = {b.number: b for b in reversed(bodies) if b.number is not None}
+        return cls(titled, numbered, sorted(body.title for body in bodies))
+
+    def body_of(self, entry: Attachment) -> Attachment | None:
+        """Return the body with the title of a listed attachment, else with its number, else the one that begins so."""
+        return self.titled.get(entry.title) or self.numbered.get(entry.number) or self._begun(entry)
+
+    def _begun(self, entry: Attachment) -> Attachment | None:
+        begins = entry.title[:8]
+        at = bisect_left(self.titles, begins)
+        begun = [title for title in self.titles[at : at + 2] if title.startswith(begins)]
+        body = self.titled[begun[0]] if len(begun) == 1 else None
+        return body if body is not None and body.number in {None, entry.number} else None
 
 
 def clean_name(text: str) -> str:

@@ -31,6 +31,7 @@ _BEGINNINGS = re.compile(r"中共|中国|国家|中央|全国|国务院|最高�
 
 #: No name of a place is longer than 双江拉祜族佤族布朗族傣族自治县.
 _PLACE_MAX = 16
+_PLACE_END = re.compile("[省市县区州]")
 #: 省政府办公厅 stands for …省人民政府办公厅.
 _SHORT_GOVERNMENT = re.compile(r"^(?P<of>[省市县区州])政府")
 
@@ -164,6 +165,8 @@ def split_issuers(text: str) -> list[str]:
 def _unglue(name: str) -> list[str]:
     """Split 湖南省住房和城乡建设厅湖南省统计局: a name that could end, then the same place or a new beginning."""
     place = _place(name)
+    if not (place and place in name[4:]) and not _BEGINNINGS.search(name, 4):
+        return [name]
     for cut in range(4, len(name) - 3):
         rest = name[cut:]
         begins = (place and rest.removeprefix("中共").startswith(place)) or _BEGINNINGS.match(rest)
@@ -175,6 +178,5 @@ def _unglue(name: str) -> list[str]:
 def _place(name: str) -> str:
     """Return the place a name begins with, as far as its first characters show it: 湖南省, 市."""
     name = name.removeprefix("中共")
-    return next(
-        (name[:length] for length in range(1, _PLACE_MAX) if name[length - 1 : length] in set("省市县区州")), ""
-    )
+    end = _PLACE_END.search(name, 0, _PLACE_MAX - 1)
+    return name[: end.end()] if end else ""

@@ -26,77 +26,64 @@ _REACH = 40
 _DASH = "-—–－ー_"
 
 
-class Passage(NamedTuple):
-    """One numbered item before the tree is built: its marker, its paragraphs, its level."""
+class _Open(NamedTuple):
+    """An item that is being read: its ordinal, how far the marker reaches, its paragraphs and items so far."""
 
     ordinal: Ordinal
+    length: int
     level: int
-    span: Span
-    text: str
-    part: PartKind
-    annex: int
+    part: tuple[PartKind, int]
+    run: list[Labelled]
+    children: list[OutlineItem]
 
 
 def read_outline(division: Division) -> tuple[OutlineItem, ...]:
     """Return the items of the outermost level of every part, each with its children."""
-    passages = list(_passages(division))
     items: list[OutlineItem] = []
-    at = 0
-    while at < len(passages):
-        item, at = _tree(passages, at)
-        items.append(item)
+    stack: list[_Open] = []
+    levels, part = Levels(), (PartKind.BODY, 0)
+    current: _Open | None = None
+    for at, (block, here) in enumerate(zip(division.blocks, _parts(division.blocks), strict=True)):
+        if here != part:
+            current = None
+            if here is None:
+                continue
+            _close(stack, 0, items)
+            part, levels = here, Levels()
+        found = levels.read(block, division.blocks, at)
+        if found is not None:
+            ordinal, length, levels = found
+            _close(stack, levels.level, items)
+            current = _Open(ordinal, length, levels.level, part, [block], [])
+            stack.append(current)
+        elif current is not None:
+            current.run.append(block)
+    _close(stack, 0, items)
     return tuple(items)
 
 
-def _tree(passages: Sequence[Passage], at: int) -> tuple[OutlineItem, int]:
-    passage = passages[at]
-    children: list[OutlineItem] = []
-    at += 1
-    while at < len(passages) and _inside(passages[at], passage):
-        child, at = _tree(passages, at)
-        children.append(child)
-    ordinal, level, span, text, part, annex = passage
-    span = Span(span.start, children[-1].span.end) if children else span
+def _close(stack: list[_Open], level: int, items: list[OutlineItem]) -> None:
+    """Finish the open items down to this level, each inside the one that is open around it."""
+    while stack and stack[-1].level >= level:
+        item = _item(stack.pop())
+        (stack[-1].children if stack else items).append(item)
+
+
+def _item(read: _Open) -> OutlineItem:
+    ordinal, length, level, (part, annex), run, children = read
+    text, span = run[0].features.text[length:].strip(), run[0].block.span
+    if len(run) > 1:
+        text = "\n".join(filter(None, [text, *(block.features.text for block in run[1:])]))
+    if children or len(run) > 1:
+        span = Span(span.start, (children[-1] if children else run[-1].block).span.end)
     heading = heading_of(text)
-    item = OutlineItem(ordinal.marker, ordinal.number, level, text, heading, span, part, annex, tuple(children))
-    return item, at
-
-
-def _inside(passage: Passage, parent: Passage) -> bool:
-    same = passage.part is parent.part and passage.annex == parent.annex
-    return same and passage.level > parent.level
+    return OutlineItem(ordinal.marker, ordinal.number, level, text, heading, span, part, annex, tuple(children))
 
 
 def heading_of(text: str) -> str:
     """Return the first sentence of an item, without the mark that ends it."""
     end = _SENTENCE.search(text)
     return text[: end.start()] if end else text
-
-
-def _passages(division: Division) -> Iterator[Passage]:
-    levels = Levels()
-    begun: tuple[Ordinal, int] | None = None
-    run: list[Labelled] = []
-    part = (PartKind.BODY, 0)
-    for at, (block, here) in enumerate(zip(division.blocks, _parts(division.blocks), strict=True)):
-        if here != part:
-            if begun:
-                yield _passage(begun, levels.level, run, part)
-            begun = None
-            if here is None:
-                continue
-            part, levels = here, Levels()
-        found = levels.read(block, division.blocks, at)
-        if found is None:
-            if begun:
-                run.append(block)
-            continue
-        if begun:
-            yield _passage(begun, levels.level, run, part)
-        ordinal, length, levels = found
-        begun, run = (ordinal, length), [block]
-    if begun:
-        yield _passage(begun, levels.level, run, part)
 
 
 def _parts(blocks: Sequence[Labelled]) -> Iterator[tuple[PartKind, int] | None]:
@@ -110,16 +97,6 @@ def _parts(blocks: Sequence[Labelled]) -> Iterator[tuple[PartKind, int] | None]:
         before = label
         kind = _PARTS.get(label)
         yield None if kind is None else (kind, annexes if kind is PartKind.ATTACHMENT else 0)
-
-
-def _passage(begun: tuple[Ordinal, int], level: int, run: Sequence[Labelled], part: tuple[PartKind, int]) -> Passage:
-    """Join the paragraphs of an item; ``begun`` is its ordinal and how far the marker reaches in the first one."""
-    ordinal, length = begun
-    first = run[0].features.text[length:].strip()
-    texts = [first] if first else []
-    texts += [block.features.text for block in run[1:]]
-    span = run[0].block.span if len(run) == 1 else Span(run[0].block.span.start, run[-1].block.span.end)
-    return Passage(ordinal, level, span, "\n".join(texts), *part)
 
 
 def _begins_sequence(first: Ordinal, blocks: Sequence[Labelled], at: int) -> bool:
