@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def _series(notice: Notice) -> Iterator[list[OutlineItem]]:
     for item in notice.outline:
         parts.setdefault((item.part, item.part_index), []).append(item)
     for items in parts.values():
-        articles = [item for item in _all(items) if _form(item) == _ARTICLE]
+        articles = [item for item in _all(items) if _form(item.marker) == _ARTICLE]
         yield articles
         yield from _brothers(items)
 
@@ -57,7 +58,7 @@ def _series(notice: Notice) -> Iterator[list[OutlineItem]]:
 def _brothers(items: Iterable[OutlineItem]) -> Iterator[list[OutlineItem]]:
     forms: dict[str, list[OutlineItem]] = {}
     for item in items:
-        forms.setdefault(_form(item), []).append(item)
+        forms.setdefault(_form(item.marker), []).append(item)
         yield from _brothers(item.children)
     yield from (series for form, series in forms.items() if form != _ARTICLE)
 
@@ -68,5 +69,6 @@ def _all(items: Iterable[OutlineItem]) -> Iterator[OutlineItem]:
         yield from _all(item.children)
 
 
-def _form(item: OutlineItem) -> str:
-    return _VALUE.sub("#", item.marker, count=1)
+@lru_cache(maxsize=4096)
+def _form(marker: str) -> str:
+    return _VALUE.sub("#", marker, count=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.gazetteer.book import COUNTRY, Gazetteer
@@ -31,6 +32,7 @@ _ZONE = re.compile(r"开发区|高新区|经开区|园区|新区|示范区")
 _OFFICES = ("办公厅", "办公室")
 
 
+@lru_cache(maxsize=4096)
 def region_of(name: str, gazetteer: Gazetteer) -> str | None:
     """Give the code of the region an authority's name begins with, 000000 for the central ones.
 

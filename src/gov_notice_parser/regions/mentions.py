@@ -78,7 +78,7 @@ def mentions_of(
     whole = spans[0].start, spans[-1].end
     drafts = _with_zones(text, _chains(table.scan(text, *whole), gazetteer), table, gazetteer, whole)
     terms = list(collectives(text, context, gazetteer, *whole))
-    meanings = Meanings(table, gazetteer, context)
+    meanings = Meanings(gazetteer, context)
     found = []
     for span in spans:
         inside = drafts[bisect_left(drafts, (span.start,)) : bisect_left(drafts, (span.end,))]

@@ -18,7 +18,7 @@ from gov_notice_parser.model.regions import Level, Unit
 from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, NO_EDGES, Edges, edges_of, stands
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 #: The province whose counties' short names are looked for when nobody says where a text comes from.
 DEFAULT_PROVINCE = "43"
@@ -34,6 +34,9 @@ ZONE_TYPES = (
 )
 
 
+#: The suffix of the place that a zone's name begins with.
+_HOST = re.compile(r"(?<=..)[市县区](?=.{2,}区$)")
+
 #: What a name may stand for, and how far it is to be doubted: bits, as plain integers because every hit tests them.
 FULL, SHORT, ZONE, AREA, ORDINARY, BY_CHANCE = 1, 2, 4, 8, 16, 32
 
@@ -42,13 +45,14 @@ FULL, SHORT, ZONE, AREA, ORDINARY, BY_CHANCE = 1, 2, 4, 8, 16, 32
 class Name:
     """A way of writing places: what it may stand for, and what must not stand around it.
 
-    ``divisions`` are those that it names, in full or short; ``level`` is theirs if they share one, ``unit`` what the
+    ``divisions`` are those that it names, in full or short, ``zones`` those it may be a way of writing; ``level`` is theirs if they share one, ``unit`` what the
     name stands for where that is the same in every notice.  ``plain`` names need no further reason to be one.
     """
 
     text: str
     kind: int
     divisions: tuple[Division, ...] = ()
+    zones: tuple[Zone, ...] = ()
     level: Level | None = None
     unit: Unit | None = None
     edges: Edges = NO_EDGES
@@ -89,11 +93,16 @@ class NameTable:
             text,
             kind | doubt,
             divisions,
+            self._zones(text),
             level_of(divisions),
             None if kind & ZONE and not kind & FULL else self._unit(text, kind, divisions),
             edges_of(text),
             plain=kind != SHORT and not doubt,
         )
+
+    def _zones(self, text: str) -> tuple[Zone, ...]:
+        """Look a zone up as printed, without its host's suffix (长沙市高新区), and in the short form of its type."""
+        return next((zones for form in _forms(text) if (zones := self.zones.get(form))), ())
 
     def _unit(self, text: str, kind: int, divisions: Sequence[Division]) -> Unit | None:
         if kind & AREA and not kind & FULL:
@@ -199,6 +208,13 @@ def _zone_names(gazetteer: Gazetteer) -> dict[str, tuple[Zone, ...]]:
     for variant, zones in made.items():
         printed.setdefault(variant, zones)
     return {name: tuple(dict.fromkeys(zones)) for name, zones in printed.items()}
+
+
+def _forms(name: str) -> Iterator[str]:
+    yield name
+    forms = (name, _HOST.sub("", name, count=1))
+    yield forms[1]
+    yield from (form.replace(long, short) for form in forms for long, short in ZONE_TYPES if form.endswith(long))
 
 
 def _variants(zone: Zone, gazetteer: Gazetteer) -> set[str]:
