@@ -33,6 +33,7 @@ SHAPES = {
     "ideographic blanks": lambda n: "甲\u3000\u3000乙" * n,
     "cities": lambda n: "长沙市、株洲市和" * n,
     "cities apart": lambda n: "支持长沙市、株洲市开展试点。\n" * n,
+    "collective terms": lambda n: "各市州要支持湘南地区、洞庭湖区开展试点。\n" * n,
     "lone cities": lambda n: "长沙市\n株洲市300\n" * n,
     "cc": lambda n: "抄送：省委办公厅，\n" * n,
     "year dots": lambda n: "二〇二五年" * n,

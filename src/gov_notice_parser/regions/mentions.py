@@ -77,23 +77,28 @@ def mentions_of(
     table = name_table(gazetteer, home[:2] if home else DEFAULT_PROVINCE)
     whole = spans[0].start, spans[-1].end
     drafts = _with_zones(text, _chains(table.scan(text, *whole), gazetteer), table, gazetteer, whole)
-    terms = list(collectives(text, context, gazetteer, *whole))
+    terms = sorted(collectives(text, context, gazetteer, *whole), key=_start)
     meanings = Meanings(gazetteer, context)
     found = []
     for span in spans:
         inside = drafts[bisect_left(drafts, (span.start,)) : bisect_left(drafts, (span.end,))]
         runs = [kept for run in _runs(text, inside) for kept in _accepted(text, run, gazetteer, context)]
         named = [mention for run in runs for mention in _resolved(text, run, meanings)]
-        here = [term for term in terms if term.span in span] if terms else []
+        at, last = (bisect_left(terms, edge, key=_start) for edge in (span.start, span.end))
+        here = [term for term in terms[at:last] if term.span.end <= span.end]
         found.append(_with_terms(named, here) if here else tuple(named))
     return found
+
+
+def _start(mention: RegionMention) -> int:
+    return mention.span.start
 
 
 def _with_terms(named: list[RegionMention], terms: list[RegionMention]) -> tuple[RegionMention, ...]:
     """Add the collective terms that meet no name."""
     taken = [mention.span for mention in named]
     free = (term for term in terms if not overlaps(term.span.start, term.span.end, taken))
-    return tuple(sorted((*named, *free), key=lambda mention: mention.span.start))
+    return tuple(sorted((*named, *free), key=_start))
 
 
 def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[Draft]:

@@ -45,8 +45,9 @@ FULL, SHORT, ZONE, AREA, ORDINARY, BY_CHANCE = 1, 2, 4, 8, 16, 32
 class Name:
     """A way of writing places: what it may stand for, and what must not stand around it.
 
-    ``divisions`` are those that it names, in full or short, ``zones`` those it may be a way of writing; ``level`` is theirs if they share one, ``unit`` what the
-    name stands for where that is the same in every notice.  ``plain`` names need no further reason to be one.
+    ``divisions`` are those that it names, in full or short, ``zones`` those it may be a way of writing;
+    ``level`` is theirs if they share one, ``unit`` what the name stands for where that is the same in
+    every notice.  ``plain`` names need no further reason to be one.
     """
 
     text: str
