@@ -76,7 +76,7 @@ TURNS = [
     ("batch missing -o out", 1, "missing does not exist: check the path"),
     ("batch . -o news.txt", 2, "news.txt is a file: name a folder for the dataset"),
     ("batch . -o out -j 0", 2, "0 is less than 1"),
-    ("check missing", 2, "missing is no folder: give one that holds cases"),
+    ("check missing", 2, "missing does not exist: give a folder of notices"),
     ("diff a b", 2, "a holds no dataset: make one with gov-notice batch"),
     ("graph missing", 1, "missing holds no dataset: make one with gov-notice batch"),
     ("graph rows --as-of 2025-13-01", 2, "2025-13-01 is no date: write 2025-01-31"),

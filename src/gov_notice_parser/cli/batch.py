@@ -42,29 +42,48 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the archive and say what came of it."""
-    from gov_notice_parser.archive import listing, parse_archive
-    from gov_notice_parser.cli.progress import showing
     from gov_notice_parser.errors import GovNoticeError
 
     try:
-        paths = [*args.paths, *(listing.listed(args.files_from) if args.files_from else ())]
-        if not paths:
-            tell("nothing to parse: name a PATH or --files-from")
-            return USAGE
-        if Path(args.output).is_file():
-            tell(f"{args.output} is a file: name a folder for the dataset")
-            return USAGE
-        settings = _settings(args)
-        with showing(quiet=args.quiet) as progress:
-            summary = parse_archive(paths, args.output, settings, progress=progress)
+        paths, settings = _paths(args), _settings(args)
+    except (GovNoticeError, ValueError) as error:
+        tell(str(error))
+        return USAGE
+    try:
+        return _parse(paths, settings, args)
     except KeyboardInterrupt:
         tell(f"interrupted; what is done is kept in {args.output}: run the same command to go on")
         raise
     except GovNoticeError as error:
         tell(str(error))
         return FAILED
+
+
+def _parse(paths: list[str], settings: Settings, args: argparse.Namespace) -> int:
+    from gov_notice_parser.archive import parse_archive
+    from gov_notice_parser.cli.progress import showing
+
+    with showing(quiet=args.quiet) as progress:
+        summary = parse_archive(paths, args.output, settings, progress=progress)
     tell(_said(summary, args.output))
+    if not summary.holds and args.limit != 0:
+        tell(f"no document found in {', '.join(paths[:3])}{' …' if len(paths) > 3 else ''}")
+        return FAILED
     return FAILED if summary.failed or summary.stopped else OK
+
+
+def _paths(args: argparse.Namespace) -> list[str]:
+    from gov_notice_parser.archive.listing import listed
+
+    paths = [*args.paths, *(listed(args.files_from) if args.files_from else ())]
+    if not paths:
+        empty = f"{args.files_from} lists no file" if args.files_from else "nothing to parse"
+        message = f"{empty}: name a PATH or --files-from"
+        raise ValueError(message)
+    if Path(args.output).is_file():
+        message = f"{args.output} is a file: name a folder for the dataset"
+        raise ValueError(message)
+    return paths
 
 
 def _positive(text: str) -> int:
@@ -77,16 +96,12 @@ def _positive(text: str) -> int:
 
 def _settings(args: argparse.Namespace) -> Settings:
     from gov_notice_parser.archive import Settings
-    from gov_notice_parser.errors import GovNoticeError
 
     names = ("format", "jobs", "timeout", "memory", "on_error", "limit", "engine")
     given: dict[str, Any] = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     if "format" not in given and (form := _format_of(args.output)):
         given["format"] = form
-    try:
-        return Settings(force=args.force, **given)
-    except ValueError as error:
-        raise GovNoticeError(str(error)) from error
+    return Settings(force=args.force, **given)
 
 
 def _format_of(out: str) -> str | None:

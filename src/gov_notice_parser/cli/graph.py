@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         return FAILED
     held = Counter(node.standing.status.value for node in graph.nodes if node.held)
     copies = sum(edge.role == COPY for edge in graph.edges)
-    resolved = sum(bool(edge.by) for edge in graph.edges) - copies
+    resolved = sum(bool(edge.found_by) for edge in graph.edges) - copies
     outside = sum(not node.held for node in graph.nodes)
     tell(
         f"{held.total()} notices ({copies} copies), "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
@@ -62,14 +63,7 @@ class Readings:
         """Keep a reading under the field's name."""
         if reading is None:
             return None
-        self.found[name] = Reading(
-            reading.value,
-            reading.span,
-            reading.rule,
-            confidence=reading.confidence,
-            candidates=reading.candidates,
-            in_source=reading.in_source,
-        )
+        self.found[name] = reading
         return reading.value
 
 
@@ -152,12 +146,9 @@ def _span(reading: Reading[object]) -> Span | None:
 def parts_of(division: Division) -> list[Part]:
     """Return 版头 主体 附件 版记 as runs of blocks."""
     parts: list[Part] = []
-    for block in division.blocks:
-        kind = _PHASE_PARTS[block.phase]
-        if parts and parts[-1].kind is kind:
-            parts[-1] = Part(kind, Span(parts[-1].span.start, block.block.span.end), parts[-1].index)
-        else:
-            parts.append(Part(kind, block.block.span))
+    for kind, run in groupby(division.blocks, key=lambda block: _PHASE_PARTS[block.phase]):
+        blocks = list(run)
+        parts.append(Part(kind, Span(blocks[0].block.span.start, blocks[-1].block.span.end)))
     return parts
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.parts.divide import Division, Labelled
 
+#: The ends of names of what explains a document.
+_ABOUT = tuple(about + mark for about in ("解读", "图解", "问答") for mark in ("", "》"))
+_STOPS = frozenset("。；;，,：:")
 _EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd|jpe?g|png|et)$", re.IGNORECASE)
 _SIZE = re.compile(r"[（(]?(?<!\d)\d{1,9}(?:\.\d{1,9})?\s?[KMkm][Bb]?[）)]?$")
 
@@ -38,9 +41,8 @@ def read_attachments(division: Division, title: str | None) -> tuple[Attachment,
 
 def _is_attachment(name: str, title: str | None) -> bool:
     """Say whether a name is one of an attachment, not of the document itself or of an explanation of it."""
-    about = re.search(r"(?:政策)?(?:解读|图解|问答)》?$", name)
     itself = title is not None and len(title) >= 8 and title in name
-    return bool(name) and not about and not itself
+    return bool(name) and not itself and not name.endswith(_ABOUT)
 
 
 def _body_of(entry: Attachment, at: int, bodies: tuple[Attachment, ...], count: int) -> Attachment | None:
@@ -57,8 +59,8 @@ def _body_of(entry: Attachment, at: int, bodies: tuple[Attachment, ...], count: 
 def clean_name(text: str) -> str:
     """Return an attachment's title without file ending, size, blanks and the stop at its end."""
     text = _SIZE.sub("", squeeze(text))
-    text = _EXTENSION.sub("", text)
-    return re.sub(r"[。；;，,：:]$", "", text)
+    text = _EXTENSION.sub("", text) if "." in text else text
+    return text[:-1] if text[-1:] in _STOPS else text
 
 
 def _listed(division: Division) -> list[Attachment]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gov_notice_parser.parts.divide import Division, Labelled
 
 _NAME = re.compile(r"[一-鿿（()）]{2,24}(?:许可证|执照|登记证|资格证书?|合格证书?|批准书)(?:[（(][正副]本[)）])?")
+_LONGEST = 32
 #: What a certificate has printed beside its blanks; two of these are needed.
 _PRINTED = re.compile(
     r"发证(?:机关|日期|单位)|颁发日期|证书?编?号[：:]|有效期限|法定代表人|统一社会信用代码|经营范围|特发此证"
@@ -39,7 +40,8 @@ class Certificate:
 
 def read_certificate(division: Division) -> Certificate | None:
     """Return what a 许可证, 执照 or 登记证 says of itself; None for any other document."""
-    named = next((block for block in division.blocks if _NAME.fullmatch(block.features.bare)), None)
+    short = (block for block in division.blocks if block.features.length <= _LONGEST)
+    named = next((block for block in short if _NAME.fullmatch(block.features.bare)), None)
     if named is None:
         return None
     signs = {found for block in division.blocks for found in _PRINTED.findall(block.features.bare)}

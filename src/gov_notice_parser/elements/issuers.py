@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
-from gov_notice_parser.parts.features import ORGAN, is_organ
+from gov_notice_parser.parts.features import ends_as_organ, is_organ
 from gov_notice_parser.parts.labels import Label
 from gov_notice_parser.parts.wording import OFFICER, SEAL_NOTE, squeeze
 from gov_notice_parser.spans import Span
@@ -167,7 +167,7 @@ def _unglue(name: str) -> list[str]:
     for cut in range(4, len(name) - 3):
         rest = name[cut:]
         begins = (place and rest.removeprefix("中共").startswith(place)) or _BEGINNINGS.match(rest)
-        if begins and ORGAN.search(name[:cut]) and ORGAN.search(rest):
+        if begins and ends_as_organ(name[:cut]) and ends_as_organ(rest):
             return [name[:cut], *_unglue(rest)]
     return [name]
 

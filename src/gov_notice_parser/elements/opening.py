@@ -73,7 +73,8 @@ def _is_title(lines: Sequence[Labelled]) -> bool:
     first = lines[0].features
     if first.marker is not None and not names_title(text):
         return False
-    set_apart = first.size > 1.12 or first.bold or first.align is Align.CENTER
+    look = first.look
+    set_apart = look.size > 1.12 or look.bold or look.align is Align.CENTER
     return set_apart or names_title(text) or genres.of_title(text) is not None or text.endswith("法")
 
 

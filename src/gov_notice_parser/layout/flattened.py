@@ -27,11 +27,11 @@ _ENOUGH = 4
 #: Blanks, or the mark of characters that were lost, which a blank often was.
 _GAP = "[ \u00a0\u2002\u2003\u3000\ufffd]"
 _SEAM = re.compile(
-    rf"(?<=[一-鿿。；：:！？，、”’」』）)》〉号\]〕]){_GAP}++(?=[一-鿿（(《“〔①-⑳\dA-Z【\[])"
-    rf"|(?<=[\dA-Za-z]){_GAP}++(?=[一-鿿【（(])"
+    rf"{_GAP}(?:(?<=[一-鿿。；：:！？，、”’」』）)》〉号\]〕].){_GAP}*+(?=[一-鿿（(《“〔①-⑳\dA-Z【\[])"
+    rf"|(?<=[\dA-Za-z].){_GAP}*+(?=[一-鿿【（(]))"
 )
 #: The rows of a table whose cells are parted by tabs: no blank stands inside one.
-_ROW = re.compile(rf"(?<=[^\s\ufffd]){_GAP}++(?=[^\s\ufffd])")
+_ROW = re.compile(rf"{_GAP}(?<=[^\s\ufffd].){_GAP}*+(?=[^\s\ufffd])")
 _ENDS_SENTENCE = frozenset("。；：:！？”")
 _INSIDE_SENTENCE = re.compile(r"[，。；：,;:]")
 _MARKS = (("《", "》"), ("〔", "〕"), ("【", "】"), ("“", "”"))
@@ -56,9 +56,11 @@ def restore(lines: Sequence[TextLine]) -> tuple[list[TextLine], int]:
     count = 0
     for line in lines:
         starts = line_starts(line.text)
-        bounds = (0, *starts, len(line.text))
-        out += [cut(line, start, end) for start, end in pairwise(bounds)] if starts else [line]
-        count += len(starts)
+        if starts:
+            out += [cut(line, start, end) for start, end in pairwise((0, *starts, len(line.text)))]
+            count += len(starts)
+        else:
+            out.append(line)
     return out, count
 
 
@@ -67,7 +69,7 @@ def line_starts(text: str) -> tuple[int, ...]:
     if len(text) < _SHORTEST:
         return ()
     seams = [found.span() for found in (_ROW if "\t" in text else _SEAM).finditer(text)]
-    if sum(_shows(text, start, end) for start, end in seams) < _ENOUGH:
+    if len(seams) * 2 < _ENOUGH or sum(_shows(text, start, end) for start, end in seams) < _ENOUGH:
         return ()
     starts = tuple(_starts(text, seams))
     blanks = sum(1 for start, end in seams if "\ufffd" not in text[start:end])

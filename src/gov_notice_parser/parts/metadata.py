@@ -12,11 +12,13 @@ from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens.page_keys import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gov_notice_parser.layout.blocks import Layout
     from gov_notice_parser.model.source import Source
 
+#: So many blocks of a page may tell of the notice before its text does.
+_FIRST = 40
 _LINE = re.compile(r"^[【\[]?\s*(?P<key>[一-鿿](?:[一-鿿]|\s){1,14}?)\s*(?:[】\]]\s*[：:]?|[：:])\s*(?P<value>.*)$")
 
 
@@ -37,7 +39,7 @@ def bare_key(key: str) -> str:
 
 def read_line(text: str) -> tuple[str, str, int] | None:
     """Read one line of 键：值: the key, the value, where the value begins; None for any other line."""
-    if len(text) > 240:
+    if len(text) > 240 or not ("：" in text or ":" in text or "】" in text or "]" in text):
         return None
     found = _LINE.match(text)
     if found is None or bare_key(found["key"]) not in KEYS:
@@ -45,9 +47,9 @@ def read_line(text: str) -> tuple[str, str, int] | None:
     return bare_key(found["key"]), found["value"].strip(), found.start("value")
 
 
-def entries_of(source: Source, layout: Layout) -> tuple[Entry, ...]:
-    """Return the metadata that the reader found, then those that stand as lines in the first blocks."""
-    return (*_read(source), *_written(layout))
+def entries_of(source: Source, layout: Layout, lines: Sequence[tuple[str, str, int] | None]) -> tuple[Entry, ...]:
+    """Return the metadata that the reader found, then those that stand as ``lines`` in the first blocks."""
+    return (*_read(source), *_written(layout, lines))
 
 
 def _read(source: Source) -> Iterator[Entry]:
@@ -56,9 +58,8 @@ def _read(source: Source) -> Iterator[Entry]:
             yield Entry(bare_key(entry.key), entry.value.strip(), entry.span, in_source=True)
 
 
-def _written(layout: Layout) -> Iterator[Entry]:
-    for block in layout.blocks[:40]:
-        line = read_line(block.span.cut(layout.text))
+def _written(layout: Layout, lines: Sequence[tuple[str, str, int] | None]) -> Iterator[Entry]:
+    for block, line in zip(layout.blocks[:_FIRST], lines[:_FIRST], strict=True):
         if line is not None:
             key, value, start = line
             at = block.span.start + start

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
-from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
@@ -36,6 +36,7 @@ _BUILT_IN = (
     ("text", "TextReader"),
 )
 
+_CONTENT = re.compile(rb"[^\x00 \t\r\n]")
 _HTML, _LEGACY = frozenset({"html"}), frozenset({"doc"})
 _IMAGE = frozenset({"image", "png", "jpeg", "tiff", "bmp"})
 
@@ -86,7 +87,7 @@ def read(
     if len(data) > limits.file_bytes:
         message = f"{name or 'the input'} has {len(data)} bytes; Limits(file_bytes=…) allows {limits.file_bytes}"
         raise LimitExceeded(message)
-    if not data.strip(b"\x00 \t\r\n"):
+    if not _CONTENT.search(data):
         message = f"{name or 'the input'} is empty: give a file with content"
         raise EmptySource(message)
     source = _choose(data, name, default_readers() if readers is None else readers).read(data, name, limits)
@@ -113,7 +114,8 @@ def _choose(data: bytes, name: str | None, readers: Sequence[Reader]) -> Reader:
 
 
 def _broken_promise(name: str | None, found: str) -> list[Diagnostic]:
-    ending = PurePath(name).suffix.lower() if name else ""
+    _, dot, end = (name or "").rpartition(".")
+    ending = (dot + end).lower()
     if found in _PROMISES.get(ending, {found}):
         return []
     return [Diagnostic("GNP107", f"the name ends in {ending}, the content is {found}")]

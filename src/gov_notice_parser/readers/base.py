@@ -15,7 +15,8 @@ class Limits:
     """Bounds on hostile input; ``LimitExceeded`` is raised when one is hit.
 
     ``file_bytes`` and ``expanded_bytes`` in bytes, ``expansion`` as a ratio of the two, ``pages``
-    in pages, ``depth`` in nested elements, ``seconds`` per outside program or OCR page.
+    in pages, ``depth`` in nested elements, ``seconds`` per outside program or OCR page, ``ocr_seconds``
+    for the OCR of a whole file.
     """
 
     file_bytes: int = 256 * 1024 * 1024
@@ -26,6 +27,7 @@ class Limits:
     depth: int = 250
     pixels: int = 120_000_000
     seconds: float = 120.0
+    ocr_seconds: float = 1_800.0
 
 
 _HEAD = 64 * 1024

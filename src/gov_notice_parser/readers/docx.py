@@ -13,10 +13,11 @@ from gov_notice_parser.readers.base import head_of
 from gov_notice_parser.readers.docx_fields import Fields
 from gov_notice_parser.readers.docx_flat import is_flat
 from gov_notice_parser.readers.docx_intern import Props, intern_props
-from gov_notice_parser.readers.docx_numbering import read_numbering
+from gov_notice_parser.readers.docx_numbering import Numbering, read_lists
 from gov_notice_parser.readers.docx_package import R, W, open_package
 from gov_notice_parser.readers.docx_styles import on, read_styles
 from gov_notice_parser.readers.docx_walk import Shared, Story
+from gov_notice_parser.readers.docx_zip import BROKEN
 from gov_notice_parser.readers.html import HtmlReader
 from gov_notice_parser.readers.rtf import RtfReader
 from gov_notice_parser.readers.text import TextReader
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.readers.base import Limits, Reader
     from gov_notice_parser.readers.docx_package import Package
+    from gov_notice_parser.readers.docx_styles import Styles
 
     Lines = list[tuple[str, SourceLine]]
 
@@ -66,8 +68,8 @@ class DocxReader:
         package = open_package(data, limits)
         document, props = package.document(intern_props), Props()
         props.learn(document)
-        styles = read_styles(package.raw("styles"))
-        shared = Shared(styles, read_numbering(package.part("numbering"), styles), props, self.original, limits.depth)
+        styles, numbering = _settings(package)
+        shared = Shared(styles, numbering, props, self.original, limits.depth)
         shared.results = {key: list(results) for key, results in self.results.items()}
         shared.chunk = lambda rid: _chunk(package.file_by_id(rid), limits)
         if next(document.iter(f"{W}lastRenderedPageBreak"), None) is not None:
@@ -85,6 +87,19 @@ class DocxReader:
             raise EmptySource(message)
         text, facts = "\n".join(text for text, _ in lines), tuple(line for _, line in lines)
         return Source(text, self.format, facts, pages=pages, diagnostics=tuple(package.mended))
+
+
+def _settings(package: Package) -> tuple[Styles, Numbering]:
+    """Read the styles and the numbering."""
+    try:
+        styled, numbered = (package.members.get(package.name_of(kind)) for kind in ("styles", "numbering"))
+        styles, (lists, broken) = read_styles(styled), read_lists(numbered, styled)
+    except BROKEN as error:
+        package.mend(str(error))
+        return _settings(package)
+    if broken:
+        package.note_recovered(package.name_of("numbering"))
+    return styles, Numbering(lists)
 
 
 def _chunk(file: tuple[str, bytes] | None, limits: Limits) -> Lines:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from gov_notice_parser.readers.docx_numerals import show
-from gov_notice_parser.readers.docx_package import W
-from gov_notice_parser.readers.docx_styles import Indents, number, on, raw_indents, read_indents
+from gov_notice_parser.readers.docx_package import W, parse_xml
+from gov_notice_parser.readers.docx_styles import Indents, number, on, raw_indents, read_indents, read_styles
 from gov_notice_parser.readers.docx_symbols import bullet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
     from gov_notice_parser.readers.docx_styles import Styles
+    from gov_notice_parser.readers.docx_zip import Member
 
 _VAL = f"{W}val"
 _PLACE = re.compile(r"%([1-9])")
@@ -60,7 +64,7 @@ class Label:
 class Numbering:
     """The lists of a file and how far each has counted."""
 
-    lists: dict[str, List] = field(factory=dict)
+    lists: Mapping[str, List] = field(factory=dict)
     _counts: dict[str, list[int | None]] = field(factory=dict)
     _begun: set[str] = field(factory=set)
 
@@ -121,10 +125,18 @@ def _gap(text: str, suffix: str) -> str:
     return " " if text[-1].isalnum() and not "①" <= text[-1] <= "㊉" else ""
 
 
-def read_numbering(root: _Element | None, styles: Styles) -> Numbering:
-    """Read ``numbering.xml``."""
-    if root is None:
-        return Numbering()
+@lru_cache(maxsize=32)
+def read_lists(member: Member | None, styled: Member | None) -> tuple[Mapping[str, List], bool]:
+    """Read ``numbering.xml``, with the styles beside it; says too whether its XML was broken.
+
+    Shared by files that share both; raises what ``Member.unpack`` raises.
+    """
+    data = member.unpack() if member else b""
+    root, broken = parse_xml(data) if data else (None, False)
+    return {} if root is None else _lists(root, read_styles(styled)), broken
+
+
+def _lists(root: _Element, styles: Styles) -> dict[str, List]:
     abstract = {element.get(f"{W}abstractNumId"): element for element in root.iterchildren(f"{W}abstractNum")}
     nums = {element.get(f"{W}numId"): element for element in root.iterchildren(f"{W}num")}
     lists = {}
@@ -142,7 +154,7 @@ def read_numbering(root: _Element | None, styles: Styles) -> Numbering:
             if start is not None:
                 starts[depth] = _whole(start.get(_VAL), 1)
         lists[number_id] = List(key, levels, starts)
-    return Numbering(lists)
+    return lists
 
 
 def _abstract_id(num: _Element, abstract: dict[str, _Element], nums: dict[str, _Element], styles: Styles) -> str:

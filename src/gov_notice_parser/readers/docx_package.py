@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import define, field
 
 from gov_notice_parser.diagnostics import Diagnostic
-from gov_notice_parser.errors import DamagedSource, EncryptedSource, LimitExceeded
+from gov_notice_parser.errors import DamagedSource, LimitExceeded
 from gov_notice_parser.readers.docx_flat import flat_members, in_one_namespace, is_flat
 from gov_notice_parser.readers.docx_salvage import salvage
+from gov_notice_parser.readers.docx_zip import BROKEN, Member, members_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,19 +38,20 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     ),
 )
-_SMALL = 1 << 20
-#: What Word takes in whole (w:altChunk): pages, texts, and other documents.
-CHUNKS = (".mht", ".mhtml", ".htm", ".html", ".xhtml", ".txt", ".rtf", ".docx")
-_UNUSED = ("docProps/", "customXml/", "word/theme/", "word/fontTable.xml", "word/webSettings.xml", "word/settings.xml")
 
 
-@frozen
+@define
 class Package:
-    """The members of a package by name, and the related parts of its main document by relation type and id."""
+    """The members of a package by name, and the related parts of its main document by relation type and id.
 
-    members: Mapping[str, bytes]
-    main: str
-    related: tuple[tuple[str, str, str], ...]
+    A member that proves broken when it is unpacked makes ``mend`` take what is whole in the container.
+    """
+
+    data: bytes
+    limits: Limits
+    members: dict[str, Member] = field(factory=dict)
+    main: str = ""
+    related: tuple[tuple[str, str, str], ...] = ()
     mended: list[Diagnostic] = field(factory=list)
 
     def document(self, prepare: Callable[[bytes], bytes]) -> _Element:
@@ -69,35 +67,53 @@ class Package:
             raise DamagedSource(message)
         return root
 
-    def raw(self, kind: str) -> bytes | None:
-        """Return the bytes of the first related part of a kind (``styles``, ``numbering`` …), if there is one."""
-        name = next((target for _, relation, target in self.related if relation == kind), None)
-        return None if name is None else self.members.get(name)
+    def name_of(self, kind: str) -> str:
+        """Return the name of the first related part of a kind (``styles``, ``numbering`` …); empty if there is none."""
+        return next((target for _, relation, target in self.related if relation == kind), "")
 
     def part(self, kind: str) -> _Element | None:
         """Return the root of the first related part of a kind, if it is there and can be read."""
-        name = next((target for _, relation, target in self.related if relation == kind), None)
-        return None if name is None else self.tree(name)
+        return self.tree(self.name_of(kind))
 
     def by_id(self, relation_id: str) -> _Element | None:
         """Return the root of the part that the main document calls ``relation_id``."""
-        name = next((target for rid, _, target in self.related if rid == relation_id), None)
-        return None if name is None else self.tree(name)
+        return self.tree(next((target for rid, _, target in self.related if rid == relation_id), ""))
 
     def file_by_id(self, relation_id: str) -> tuple[str, bytes] | None:
         """Return the name and the bytes of the member that the main document calls ``relation_id``."""
         name = next((target for rid, _, target in self.related if rid == relation_id), "")
-        return (name, self.members[name]) if name in self.members else None
+        data = self.content(name)
+        return None if data is None else (name, data)
 
     def tree(self, name: str, prepare: Callable[[bytes], bytes] | None = None) -> _Element | None:
         """Return the root of a member, mended if its XML is broken; None when it is missing or hopeless."""
-        data = self.members.get(name)
+        data = self.content(name)
         if not data:
             return None
         root, broken = parse_xml(data if prepare is None else prepare(data))
         if broken:
-            self.mended.append(Diagnostic("GNP103", f"{name} is not well-formed XML; what could be recovered was read"))
+            self.note_recovered(name)
         return root
+
+    def note_recovered(self, name: str) -> None:
+        """Say that the XML of a member is broken."""
+        self.mended.append(Diagnostic("GNP103", f"{name} is not well-formed XML; what could be recovered was read"))
+
+    def content(self, name: str) -> bytes | None:
+        """Return the bytes of a member, if it is there."""
+        if name not in self.members:
+            return None
+        try:
+            return self.members[name].unpack()
+        except BROKEN as error:
+            self.mend(str(error))
+        return self.content(name)
+
+    def mend(self, trouble: str) -> None:
+        """Take the members that can be found without the container's directory, whole or cut short."""
+        self.members = {name: Member(body) for name, body in salvage(self.data, self.limits).items()}
+        found = Diagnostic("GNP103", f"the zip container is broken ({trouble}); its intact parts were read")
+        self.mended.insert(0, found)
 
 
 def parse_xml(data: bytes) -> tuple[_Element | None, bool]:
@@ -125,76 +141,51 @@ def open_package(data: bytes, limits: Limits) -> Package:
 
     Raises ``DamagedSource``, ``EncryptedSource`` or ``LimitExceeded``.
     """
-    trouble, members = "its directory names no document", {}
     if is_flat(data):
-        return _open_flat(data)
+        return _open_flat(data, limits)
+    package, trouble = Package(data, limits), "its directory names no document"
     try:
-        members = _members(data, limits)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, zlib.error) as error:
+        package.members = members_of(data, limits)
+    except BROKEN as error:
         trouble = str(error)
-    main = _main_part(members)
-    mended: list[Diagnostic] = []
+    main = _main_part(package)
     if main is None:
-        members = salvage(data, limits)
-        main = _main_part(members)
-        mended.append(Diagnostic("GNP103", f"the zip container is broken ({trouble}); its intact parts were read"))
+        package.mend(trouble)
+        main = _main_part(package)
     if main is None:
         message = f"the Word file is cut short or broken ({trouble}): its main part is missing; get a whole copy"
         raise DamagedSource(message)
-    return Package(members, main, tuple(_relations(members, main)), mended)
+    package.main, package.related = main, tuple(_relations(package, main))
+    return package
 
 
-def _open_flat(data: bytes) -> Package:
+def _open_flat(data: bytes, limits: Limits) -> Package:
     root, broken = parse_xml(in_one_namespace(data))
-    members = {} if root is None else flat_members(root)
-    main = _main_part(members)
+    members = {} if root is None else {name: Member(body) for name, body in flat_members(root).items()}
+    package = Package(data, limits, members)
+    main = _main_part(package)
     if main is None:
         message = "the Word XML file is broken: open it in Word or WPS and save it again"
         raise DamagedSource(message)
-    found = [Diagnostic("GNP103", "the Word XML file is not well-formed; what could be recovered was read")]
-    return Package(members, main, tuple(_relations(members, main)), found if broken else [])
+    if broken:
+        found = Diagnostic("GNP103", "the Word XML file is not well-formed; what could be recovered was read")
+        package.mended.append(found)
+    package.main, package.related = main, tuple(_relations(package, main))
+    return package
 
 
-def _members(data: bytes, limits: Limits) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        infos = archive.infolist()
-        check_size(sum(info.file_size for info in infos), len(infos), len(data), limits)
-        wanted = [info for info in infos if is_wanted(info.filename)]
-        if any(info.flag_bits & 1 for info in wanted):
-            message = "the Word file's zip is protected by a password: remove the protection first"
-            raise EncryptedSource(message)
-        return {info.filename.replace("\\", "/").lstrip("/"): archive.read(info) for info in wanted}
-
-
-def is_wanted(name: str) -> bool:
-    """Say whether a member can hold text, styles, numbers or relations."""
-    return name.lower().endswith((".xml", ".rels", *CHUNKS)) and not name.startswith(_UNUSED)
-
-
-def check_size(expanded: int, members: int, packed: int, limits: Limits) -> None:
-    """Raise ``LimitExceeded`` when a container would unpack to more than ``limits`` allow."""
-    if members > limits.members:
-        message = f"the container has {members} members; Limits(members=…) allows {limits.members}"
-        raise LimitExceeded(message)
-    if expanded > limits.expanded_bytes or expanded > max(_SMALL, packed * limits.expansion):
-        message = (
-            f"the container unpacks from {packed} to {expanded} bytes; raise Limits(expanded_bytes=…, expansion=…)"
-        )
-        raise LimitExceeded(message)
-
-
-def _main_part(members: Mapping[str, bytes]) -> str | None:
-    for _, kind, target in _relations(members, ""):
-        if kind == "officeDocument" and target in members:
+def _main_part(package: Package) -> str | None:
+    for _, kind, target in _relations(package, ""):
+        if kind == "officeDocument" and target in package.members:
             return target
-    if "word/document.xml" in members:
+    if "word/document.xml" in package.members:
         return "word/document.xml"
-    return next((name for name, body in members.items() if b"<w:document" in body[:4096]), None)
+    return next((name for name in [*package.members] if b"<w:document" in (package.content(name) or b"")[:4096]), None)
 
 
-def _relations(members: Mapping[str, bytes], owner: str) -> Iterable[tuple[str, str, str]]:
+def _relations(package: Package, owner: str) -> Iterable[tuple[str, str, str]]:
     folder, base = posixpath.split(owner)
-    data = members.get(posixpath.join(folder, "_rels", f"{base}.rels"))
+    data = package.content(posixpath.join(folder, "_rels", f"{base}.rels"))
     root = parse_xml(data)[0] if data else None
     for relation in () if root is None else root:
         if not isinstance(relation.tag, str) or relation.get("TargetMode") == "External":

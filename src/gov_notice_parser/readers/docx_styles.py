@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve, field, frozen
 
@@ -12,6 +12,8 @@ from gov_notice_parser.readers.docx_package import W, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from gov_notice_parser.readers.docx_zip import Member
 
 #: What a w:rPr or w:pPr says, as it is written: cheap to read, and the key to what was resolved before.
 Raw = tuple[str | None, ...]
@@ -30,6 +32,7 @@ _ALIGN = {
 _WORDS_OWN_SIZE = 10.0  # ISO/IEC 29500-1 §17.3.2.38: the size where nothing says one
 _USUAL_SIZE = 10.5  # 五号: what Chinese Word measures characters by where no size is known
 _DEPTH = 20
+_MOST = 5_000
 
 
 @frozen
@@ -140,6 +143,7 @@ class Styles:
         """Return what a paragraph is that says ``raw`` of itself."""
         found = self._shapes.get(raw)
         if found is None:
+            _keep_small(self._shapes)
             own = paragraph_props(raw)
             style = self._paragraph(own.style)
             found = self._shapes[raw] = Shape(own, style, own.over(style.paragraph))
@@ -150,6 +154,7 @@ class Styles:
         key = (paragraph_style, raw)
         found = self._looks.get(key)
         if found is None:
+            _keep_small(self._looks)
             found = self._looks[key] = self._look(paragraph_style, run_props(raw))
         return found
 
@@ -188,8 +193,12 @@ class Styles:
 
 
 @lru_cache(maxsize=32)
-def read_styles(data: bytes | None) -> Styles:
-    """Read ``styles.xml``; the many files that share one (a template, a converter's own) share the result."""
+def read_styles(member: Member | None) -> Styles:
+    """Read ``styles.xml``; the many files that share one (a template, a converter's own) share the result.
+
+    Raises what ``Member.unpack`` raises.
+    """
+    data = member.unpack() if member else b""
     root = parse_xml(data)[0] if data else None
     if root is None:
         return Styles()
@@ -203,6 +212,12 @@ def read_styles(data: bytes | None) -> Styles:
     paragraph = root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
     defaults = Style(None, run_props(raw_run(run)), paragraph_props(raw_paragraph(paragraph)))
     return Styles(elements, defaults, usual)
+
+
+def _keep_small(known: dict[Any, Any]) -> None:
+    """Forget what was resolved before it is more than documents need: styles are shared, and so is what they know."""
+    if len(known) > _MOST:
+        known.clear()
 
 
 def on(element: _Element) -> bool:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.errors import DamagedSource, LimitExceeded, MissingEngine
 from gov_notice_parser.readers.ocr import HOW_TO_INSTALL, OcrEngine, best_engine
-from gov_notice_parser.readers.page_source import build_source
+from gov_notice_parser.readers.ocr_time import Patience
+from gov_notice_parser.readers.page_source import build_source, read_by
 from gov_notice_parser.readers.page_text import PageText
 from gov_notice_parser.readers.pdf_quality import Quality
 from gov_notice_parser.readers.pdf_scan import read_scan
@@ -48,12 +48,11 @@ class ImageReader:
         if engine is None:
             message = f"a picture needs an OCR engine: {HOW_TO_INSTALL}"
             raise MissingEngine(message)
-        pages = []
+        pages, patience = [], Patience(limits)
         for number, (image, dpi) in enumerate(frames(data, limits), 1):
             blank = PageText(number, 0.0, 0.0, [], quality=Quality.EMPTY)
-            pages.append(read_scan(blank, image, dpi, engine, limits.seconds))
-        found = [Diagnostic("GNP106", f"the picture was read by {engine.name}", severity=Severity.INFO)]
-        return build_source(pages, self.format, len(pages), found)
+            pages.append(read_scan(blank, image, dpi, engine, patience.seconds()))
+        return build_source(pages, self.format, len(pages), read_by(pages))
 
 
 def frames(data: bytes, limits: Limits) -> Iterator[tuple[Image, float]]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from attrs import frozen
 
+from gov_notice_parser.readers.ocr_time import check_deadline, deadline
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,6 +28,8 @@ HOW_TO_INSTALL = "pip install 'gov-notice-parser[ocr]'"
 _FIRST = re.compile(r"^\s*+[-—–－一“”‘’\"'_~]?\s*+、{1,3}(?=[一-鿿])")
 _LANGUAGES = "chi_sim"
 _MOST_BOXES = 6
+#: A picture so many times as high as wide is a ribbon; the engine pads those that are as wide itself.
+_RIBBON = 8
 
 
 class Recognised(NamedTuple):
@@ -46,7 +50,10 @@ class OcrEngine(Protocol):
         ...
 
     def recognise(self, image: Image, seconds: float) -> list[Recognised]:
-        """Return the pieces of text in the picture, in any order; gives up after about ``seconds``."""
+        """Return the pieces of text in the picture, in any order.
+
+        Raises ``TimeoutError`` when that takes much longer than ``seconds``.
+        """
         ...
 
 
@@ -56,13 +63,19 @@ class RapidOcr:
 
     name: str = "rapidocr"
 
-    def recognise(self, image: Image, seconds: float) -> list[Recognised]:  # noqa: ARG002  runs in this process
-        """Return the pieces of text in the picture; none if the engine fails on it."""
+    def recognise(self, image: Image, seconds: float) -> list[Recognised]:
+        """Return the pieces of text in the picture; none if the engine fails on it.
+
+        It runs in this process: the time is looked at before each batch of lines, and no batch is large.
+        """
         import numpy  # noqa: ICN001
 
-        pixels = numpy.asarray(image.convert("RGB"))[:, :, ::-1]  # the models were trained on BGR
+        pixels = numpy.asarray(_wide_enough(image.convert("RGB")))[:, :, ::-1]  # the models were trained on BGR
         try:
-            found = _rapidocr()(pixels, use_cls=False)
+            with deadline(seconds):
+                found = _rapidocr()(pixels, use_cls=False)
+        except TimeoutError:
+            raise
         except Exception:  # noqa: BLE001  engines raise what they like; a page that fails is a page not read
             return []
         if found.boxes is None or found.txts is None:
@@ -80,7 +93,7 @@ class Tesseract:
     name: str = "tesseract"
 
     def recognise(self, image: Image, seconds: float) -> list[Recognised]:
-        """Return the lines of text in the picture; none if the program fails or takes too long."""
+        """Return the lines of text in the picture; none if the program fails."""
         with tempfile.TemporaryDirectory() as folder:
             picture = Path(folder) / "page.png"
             image.save(picture)
@@ -90,6 +103,9 @@ class Tesseract:
                 done = subprocess.run(  # noqa: S603  no shell, our own arguments
                     command, capture_output=True, timeout=seconds, check=True, env=environment
                 )
+            except subprocess.TimeoutExpired:
+                message = f"tesseract took longer than {seconds:g} s"
+                raise TimeoutError(message) from None
             except (subprocess.SubprocessError, OSError):
                 return []
         return list(_tesseract_lines(done.stdout.decode("utf-8", "replace")))
@@ -121,7 +137,34 @@ def _engines() -> tuple[OcrEngine, ...]:
 def _rapidocr() -> Any:  # noqa: ANN401  has no types
     from rapidocr import RapidOCR
 
-    return RapidOCR(params={"Global.log_level": "critical", "Rec.rec_batch_num": _MOST_BOXES})
+    class Timed(RapidOCR):  # type: ignore[misc]
+        """Looks at the time before it recognises each batch of lines."""
+
+        def recognize_txt(self, img: list[Any]) -> Any:  # noqa: ANN401
+            """Recognise the lines that were found, those of one shape together."""
+            order = sorted(range(len(img)), key=lambda at: img[at].shape[1] / img[at].shape[0])
+            lines: dict[int, tuple[str, float, Any]] = {}
+            for start in range(0, len(img), _MOST_BOXES):
+                check_deadline()
+                batch = order[start : start + _MOST_BOXES]
+                read = super().recognize_txt([img[at] for at in batch])
+                lines |= dict(zip(batch, zip(read.txts, read.scores, read.word_results, strict=True), strict=True))
+            read.imgs = img
+            read.txts, read.scores, read.word_results = zip(*(lines[at] for at in range(len(img))), strict=True)
+            return read
+
+    return Timed(params={"Global.log_level": "critical", "Rec.rec_batch_num": _MOST_BOXES})
+
+
+def _wide_enough(image: Image) -> Image:
+    """Add white to the right of a picture like a ribbon: the engine enlarges pictures until both sides are long."""
+    from PIL import Image as Images
+
+    if image.height <= _RIBBON * image.width:
+        return image
+    wider = Images.new("RGB", (image.height // _RIBBON + 1, image.height), "white")
+    wider.paste(image)
+    return wider
 
 
 def _tesseract_reads_chinese() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from statistics import median
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.model.source import LineRole
@@ -25,7 +26,8 @@ _DARK = 140
 _SEAL, _SEALS = 0.85, 4.5
 #: What the red channel (0..255) of ink looks like: print stays dark, seals turn white.
 _GLASS = [min(max((value - 60) * 255 // 100, 0), 255) for value in range(256)]
-_GRAIN = 8  # pixels of the picture to one of the mask in which seals are looked for
+_GRAIN = 8  # pixels of the picture to one of the mask in which seals are looked for, at least
+_MOST_GRAINS = 300_000  # of that mask: more than an A3 page has at 300 dpi
 #: An engine's boxes reach beyond the glyphs by about this share of their height.
 _MARGIN = 0.2
 _FULL = str.maketrans(",:;?!()", "，：；？！（）")
@@ -44,7 +46,10 @@ class PageSeen(NamedTuple):
 
 
 def recognise_page(image: Image, dpi: float, engine: OcrEngine, seconds: float) -> PageSeen:
-    """Read a page; places in points from the top left of the picture, upright after quarter turns."""
+    """Read a page; places in points from the top left of the picture, upright after quarter turns.
+
+    Raises ``TimeoutError`` when nothing was recognised in ``seconds``.
+    """
     image = image.convert("RGB")
     found, image, turn = _upright(without_seals(image, dpi), engine, seconds)
     red = _red_mask(image)
@@ -71,12 +76,13 @@ def without_seals(image: Image, dpi: float) -> Image:
     """Take the red ink of seals away: through a red glass only the black print under them is seen."""
     from PIL import Image as Images
 
-    boxes = _seals(_red_mask(image).reduce(_GRAIN), dpi / _GRAIN)
+    grain = max(_GRAIN, math.ceil(math.sqrt(image.width * image.height / _MOST_GRAINS)))
+    boxes = _seals(_red_mask(image).reduce(grain), dpi / grain)
     if not boxes:
         return image
     image = image.copy()
     for left, top, right, bottom in boxes:
-        area = (left * _GRAIN, top * _GRAIN, min(right * _GRAIN, image.width), min(bottom * _GRAIN, image.height))
+        area = (left * grain, top * grain, min(right * grain, image.width), min(bottom * grain, image.height))
         glass = image.crop(area).getchannel("R").point(_GLASS)
         image.paste(Images.merge("RGB", (glass, glass, glass)), area[:2])
     return image
@@ -121,18 +127,28 @@ def _patch(inked: set[int], width: int) -> list[int]:
 
 
 def _upright(image: Image, engine: OcrEngine, seconds: float) -> tuple[list[Recognised], Image, int]:
-    """Recognise the picture, turned by quarters when it reads badly as it lies."""
-    best = engine.recognise(image, seconds), image, 0
-    if _reads_well(best[0]):
-        return best
-    for turn in (90, 270, 180):
-        turned = image.rotate(turn, expand=True)
-        found = engine.recognise(turned, seconds), turned, turn
+    """Recognise the picture, turned by quarters when it reads badly as it lies and time is left."""
+    until = monotonic() + seconds
+    best = _recognised(image, engine, until, 0)
+    turns = [] if _reads_well(best[0]) else [90, 270, 180]
+    for turn in turns:
+        try:
+            found = _recognised(image.rotate(turn, expand=True), engine, until, turn)
+        except TimeoutError:
+            break
         if _weight(found[0]) > 1.2 * _weight(best[0]):
             best = found
         if _reads_well(best[0]):
             break
     return best
+
+
+def _recognised(image: Image, engine: OcrEngine, until: float, turn: int) -> tuple[list[Recognised], Image, int]:
+    left = until - monotonic()
+    if left <= 0:
+        message = "there is no time left for this page"
+        raise TimeoutError(message)
+    return engine.recognise(image, left), image, turn
 
 
 def _reads_well(found: Sequence[Recognised]) -> bool:

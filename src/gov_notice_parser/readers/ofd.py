@@ -11,6 +11,7 @@ from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.errors import DamagedSource
 from gov_notice_parser.model.source import LineRole, Metadatum, Place, Source, SourceLine
 from gov_notice_parser.readers.ocr import OcrEngine, best_engine
+from gov_notice_parser.readers.ocr_time import Patience
 from gov_notice_parser.readers.ofd_document import Seal, document_roots, pages, seals
 from gov_notice_parser.readers.ofd_package import open_package, text_of
 from gov_notice_parser.readers.ofd_page import POINTS, read_page
@@ -66,6 +67,7 @@ class OfdReader:
 
 def _read(package: Package, roots: Sequence[str], ocr: Callable[[], OcrEngine | None], limits: Limits) -> _Read:
     read: list[PageText] = []
+    patience = Patience(limits)
     stamped: list[tuple[int | None, Seal]] = []
     diagnostics: list[Diagnostic] = []
     for root in roots:
@@ -76,7 +78,7 @@ def _read(package: Package, roots: Sequence[str], ocr: Callable[[], OcrEngine | 
                 break
             numbers[page.id] = len(read) + 1
             text = read_page(page, len(read) + 1)
-            read.append(text if text.lines else seen(package, page, text, ocr(), limits))
+            read.append(text if text.lines else seen(package, page, text, ocr(), patience))
         stamped += ((numbers.get(seal.page or ""), seal) for seal in seals(package, root))
     lost = ", ".join(sorted(package.broken))
     if lost:

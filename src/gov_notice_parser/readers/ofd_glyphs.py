@@ -112,13 +112,15 @@ def _sides(path: Element, state: _State) -> Iterator[Box]:
     for command, values in data:
         x, y = (0.0, 0.0, *numbers(values))[-2:]
         point = ((a * x + c * y + e) * _POINTS, (b * x + d * y + f) * _POINTS)
+        ends = None
         if command in "MS":
             first = point
         elif command == "L":
-            yield from side_of(last, point)
+            ends = (last, point)
         elif command == "C":
-            yield from side_of(last, first)
-            point = first
+            ends, point = (last, first), first
+        if ends and (side := side_of(*ends)):
+            yield side
         last = point
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.readers.base import Limits
     from gov_notice_parser.readers.ocr import OcrEngine
+    from gov_notice_parser.readers.ocr_time import Patience
     from gov_notice_parser.readers.ofd_document import Page
     from gov_notice_parser.readers.ofd_package import Package
     from gov_notice_parser.readers.page_text import PageText
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 0.25  # of the page, for a picture that may be the page itself
 
 
-def seen(package: Package, page: Page, text: PageText, engine: OcrEngine | None, limits: Limits) -> PageText:
+def seen(package: Package, page: Page, text: PageText, engine: OcrEngine | None, patience: Patience) -> PageText:
     """Return a page without text as its largest picture shows it; any other page as it is."""
     shown = [(box[2] * box[3], path, box) for path, box in pictures(page)]
     area, path, box = max(shown, default=(0.0, "", (0.0, 0.0, 0.0, 0.0)))
     if text.lines or area < _LEAST_SHARE * page.box[2] * page.box[3]:
         return text
     empty = text._replace(quality=Quality.EMPTY)
-    image = _opened(package.read(path), limits) if engine else None
+    image = _opened(package.read(path), patience.limits) if engine else None
     if engine is None or image is None:
         return empty
-    read = read_scan(empty, image, image.width / (box[2] / 25.4), engine, limits.seconds)
+    read = read_scan(empty, image, image.width / (box[2] / 25.4), engine, patience.seconds())
     left, top = box[0] * POINTS, box[1] * POINTS
     lines = [
         line._replace(box=(line.box[0] + left, line.box[1] + top, line.box[2] + left, line.box[3] + top))

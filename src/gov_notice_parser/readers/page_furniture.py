@@ -33,34 +33,37 @@ _OVERLAP = 4
 
 def set_roles(pages: Sequence[list[Fragment]], heights: Sequence[float]) -> None:
     """Give running heads, feet and page numbers their roles, in place."""
-    repeated = _repeated(pages, heights)
-    for number, lines in enumerate(pages):
-        height = heights[number]
-        for at, line in enumerate(lines):
-            if line.role is not LineRole.TEXT or line.cell is not None:
-                continue
+    edges = [_near_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    repeated = _repeated([[*near.values()] for near in edges], heights)
+    for lines, height, near in zip(pages, heights, edges, strict=True):
+        for at, line in near.items():
             if _is_furniture(line, height, lines, repeated):
                 role = LineRole.HEADER if line.middle < height / 2 else LineRole.FOOTER
                 lines[at] = line._replace(role=role)
     _set_overlaps(pages)
 
 
+def _near_edges(lines: Sequence[Fragment], height: float) -> dict[int, Fragment]:
+    """Return the lines of text that stand where heads and feet do, by their numbers."""
+    middles = [(line.box[1] + line.box[3]) / 2 / height for line in lines]
+    near = [at for at, where in enumerate(middles) if not _EDGE < where < 1 - _EDGE]
+    return {at: line for at in near if (line := lines[at]).role is LineRole.TEXT and line.cell is None}
+
+
 def _set_overlaps(pages: Sequence[list[Fragment]]) -> None:
     """Set aside the first lines of a page that a browser had printed at the foot of the page before."""
     for before, page in pairwise(pages):
-        texts = [line.text for line in before]
-        for size in range(min(_OVERLAP, len(before), len(page)), 1, -1):
-            if texts[-size:] == [line.text for line in page[:size]]:
+        last, first = ([line.text for line in lines] for lines in (before[-_OVERLAP:], page[:_OVERLAP]))
+        for size in range(min(len(last), len(first)), 1, -1):
+            if last[-size:] == first[:size]:
                 page[:size] = [line._replace(role=LineRole.HEADER) for line in page[:size]]
                 break
 
 
 def _is_furniture(line: Fragment, height: float, lines: Sequence[Fragment], repeated: set[tuple[str, int]]) -> bool:
-    where = line.middle / height
-    if _EDGE < where < 1 - _EDGE:
-        return False
     if _key(line) in repeated:
         return True
+    where = line.middle / height
     rim = not _RIM < where < 1 - _RIM
     if rim and len(line.text) < 200 and (_ADDRESS.search(line.text) or _PRINTED_AT.search(line.text)):
         return True
@@ -70,17 +73,15 @@ def _is_furniture(line: Fragment, height: float, lines: Sequence[Fragment], repe
     return outermost <= 1 or bool(_DASHED.fullmatch(line.text))
 
 
-def _repeated(pages: Sequence[Sequence[Fragment]], heights: Sequence[float]) -> set[tuple[str, int]]:
+def _repeated(edges: Sequence[Sequence[Fragment]], heights: Sequence[float]) -> set[tuple[str, int]]:
     """Return what stands at the same height of several pages, digits aside."""
     seen: Counter[tuple[str, int]] = Counter()
-    for lines, height in zip(pages, heights, strict=True):
-        free = [line for line in lines if line.cell is None and line.role is LineRole.TEXT]
-        by_height = sorted(free, key=lambda line: line.middle)
-        edge = [line for line in by_height[:_LINES] if line.middle < _EDGE * height]
-        edge += [line for line in by_height[-_LINES:] if line.middle > (1 - _EDGE) * height]
-        for key in {_key(line) for line in edge}:
-            seen[key] += 1
-    return _often(seen, len(pages))
+    for lines, height in zip(edges, heights, strict=True):
+        by_height = sorted(lines, key=lambda line: line.middle)
+        top = [line for line in by_height if line.middle < _EDGE * height][:_LINES]
+        bottom = [line for line in by_height if line.middle > (1 - _EDGE) * height][-_LINES:]
+        seen.update({_key(line) for line in [*top, *bottom]})
+    return _often(seen, len(edges))
 
 
 def _often(seen: Counter[tuple[str, int]], pages: int) -> set[tuple[str, int]]:

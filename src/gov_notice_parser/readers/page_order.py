@@ -49,6 +49,8 @@ def lines_of(fragments: Sequence[Fragment]) -> list[Fragment]:
 
 def rows_of(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     """Group fragments that stand on one line, from top to bottom and from left to right."""
+    if len(fragments) == 1:
+        return [[fragments[0]]]
     rows: list[list[Fragment]] = []
     for fragment in sorted(fragments, key=lambda item: item.middle):
         for row in rows[-2:]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from gov_notice_parser.diagnostics import Diagnostic, Severity
-from gov_notice_parser.model.source import LineRole, Metadatum, Place, Sheet, Source, SourceLine
+from gov_notice_parser.model.source import Cell, LineRole, Metadatum, Place, Sheet, Source, SourceLine
 from gov_notice_parser.readers.ocr import HOW_TO_INSTALL
 from gov_notice_parser.readers.page_furniture import set_roles
 from gov_notice_parser.readers.page_margins import margins_of, standing
@@ -17,7 +15,7 @@ from gov_notice_parser.readers.pdf_site import entries, set_site_roles
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gov_notice_parser.readers.page_fragment import Fragment
     from gov_notice_parser.readers.page_margins import Margins
@@ -36,22 +34,14 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
     width = max((page.width for page in pages), default=0.0)
     texts: list[str] = []
     metadata: list[Metadatum] = []
-    offset = 0
     lines: list[SourceLine] = []
+    start = 0
     for page in pages:
-        margins = {
-            column: margins_of(
-                [line for line in page.lines if column in {0, line.column}],
-                common if not column and page.width > 0.95 * width else None,
-            )
-            for column in {line.column for line in page.lines}
-        }
-        for line in page.lines:
-            if line.role is LineRole.METADATA:
-                metadata += _metadata(line.text, offset)
-            texts.append(line.text)
-            offset += len(line.text) + 1
-            lines.append(_source_line(line, page, margins[line.column]))
+        lines += _source_lines(page, common if page.width > 0.95 * width else None)
+        metadata += _metadata(page.lines, start)
+        written = [line.text for line in page.lines]
+        texts += written
+        start += sum(map(len, written)) + len(written)
         page.lines.clear()  # a book of tables would else stand in memory twice
     return Source(
         "\n".join(texts),
@@ -64,12 +54,21 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
     )
 
 
-def _metadata(text: str, offset: int) -> list[Metadatum]:
-    return [Metadatum(key, text[start:end], Span(offset + start, offset + end)) for key, start, end in entries(text)]
+def _metadata(lines: Sequence[Fragment], offset: int) -> Iterator[Metadatum]:
+    """Yield the entries of metadata in lines whose text begins at ``offset``."""
+    role = LineRole.METADATA
+    if not any(line.role is role for line in lines):
+        return
+    for line in lines:
+        for key, start, end in entries(line.text) if line.role is role else ():
+            yield Metadatum(key, line.text[start:end], Span(offset + start, offset + end))
+        offset += len(line.text) + 1
 
 
 def number_tables(pages: Sequence[PageText]) -> None:
     """Count tables over the whole file; one that goes on over the page break keeps its number, in place."""
+    if not any(page.grids for page in pages):
+        return
     fresh = count()
     last: tuple[int, int, Grid, str] | None = None  # number, rows so far, grid, text of its first row
     for page in pages:
@@ -88,8 +87,9 @@ def number_tables(pages: Sequence[PageText]) -> None:
             last = None
         for at, line in enumerate(page.lines):
             if line.cell is not None:
-                table, row = places[line.cell.table]
-                page.lines[at] = line._replace(cell=evolve(line.cell, table=table, row=line.cell.row + row))
+                cell, (table, row) = line.cell, places[line.cell.table]
+                cell = Cell(table, cell.row + row, cell.column, cell.row_span, cell.column_span)
+                page.lines[at] = line._replace(cell=cell)
 
 
 def _first_row(lines: Sequence[Fragment], table: int) -> str:
@@ -100,17 +100,35 @@ def _same_columns(one: Grid, other: Grid) -> bool:
     return len(one.xs) == len(other.xs) and all(abs(x - y) < _FAR for x, y in zip(one.xs, other.xs, strict=True))
 
 
-def _source_line(line: Fragment, page: PageText, margins: Margins | None) -> SourceLine:
+class _Tenths(dict[float, float]):
+    """Numbers rounded to tenths, each once: the lines of a page share their edges and sizes."""
+
+    def __missing__(self, number: float) -> float:
+        self[number] = tenth = round(number, 1)
+        return tenth
+
+
+def _source_lines(page: PageText, common: Margins | None) -> list[SourceLine]:
+    """Return what the page says of its lines; ``common`` are the margins of the file where they are the page's too."""
+    margins = {}
+    for column in {line.column for line in page.lines}:
+        inside = [line for line in page.lines if line.column == column] if column else page.lines
+        margins[column] = margins_of(inside, None if column else common)
+    tenths = _Tenths()
+    return [_source_line(line, page.number, margins[line.column], tenths) for line in page.lines]
+
+
+def _source_line(line: Fragment, page: int, margins: Margins | None, tenths: _Tenths) -> SourceLine:
     align, indent = standing(line, margins)
     left, top, right, bottom = line.box
     return SourceLine(
-        Place(page.number, (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))),
+        Place(page, (tenths[left], round(top, 1), tenths[right], round(bottom, 1))),
         line.role,
-        size=round(line.size, 1),
+        size=tenths[line.size],
         bold=line.bold,
         red=line.red,
         align=align,
-        indent=indent,
+        indent=tenths[indent],
         wrapped=True,
         cell=line.cell,
         confidence=line.confidence,
@@ -120,7 +138,11 @@ def _source_line(line: Fragment, page: PageText, margins: Margins | None) -> Sou
 def read_by(pages: Sequence[PageText]) -> list[Diagnostic]:
     """Say what was not read from the text layer, or not read at all."""
     found = []
-    unread = [page.number for page in pages if page.quality is Quality.EMPTY and page.read_by is None]
+    late = [page.number for page in pages if page.late]
+    if late:
+        found.append(Diagnostic("GNP110", f"{_named(late)} not read: OCR takes longer than Limits allows"))
+    empty = [page for page in pages if page.quality is Quality.EMPTY and page.read_by is None]
+    unread = [page.number for page in empty if not page.late]
     if unread:
         found.append(Diagnostic("GNP104", f"{_named(unread)} not read, there is no text layer: {HOW_TO_INSTALL}"))
     false = [page.number for page in pages if page.quality in {Quality.GARBLED, Quality.HIDDEN}]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.model.source import Cell
 from gov_notice_parser.readers.page_order import join, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from gov_notice_parser.readers.page_fragment import Box, Fragment
 
@@ -64,12 +64,11 @@ def ruling_of(box: Box) -> Ruling:
     return Ruling(upright=True, at=(left + right) / 2, start=top, end=bottom)
 
 
-def side_of(one: tuple[float, float], two: tuple[float, float]) -> Iterator[Box]:
-    """Yield the side of a path as a thin box, if it runs along an axis."""
-    left, right = sorted((one[0], two[0]))
-    top, bottom = sorted((one[1], two[1]))
-    if min(right - left, bottom - top) <= 1.0:
-        yield (left, top, right, bottom)
+def side_of(one: tuple[float, float], two: tuple[float, float]) -> Box | None:
+    """Return the side of a path as a thin box, if it runs along an axis."""
+    if min(abs(one[0] - two[0]), abs(one[1] - two[1])) > 1.0:
+        return None
+    return (min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
 
 
 def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
@@ -194,17 +193,22 @@ def _snapped(places: Sequence[float]) -> list[float]:
 
 
 def _by_place(places: Sequence[float], rulings: Sequence[Ruling]) -> list[list[Ruling]]:
+    """Return the rulings of each place (places in their order), sorted by their starts."""
     out: list[list[Ruling]] = [[] for _ in places]
-    for ruling in rulings:
-        near = min(range(len(places)), key=lambda at: abs(places[at] - ruling.at))
-        out[near].append(ruling)
+    for ruling in sorted(rulings, key=lambda ruling: ruling.start):
+        at = min(bisect_left(places, ruling.at), len(places) - 1)
+        if at and abs(places[at - 1] - ruling.at) <= abs(places[at] - ruling.at):
+            at -= 1
+        out[at].append(ruling)
     return out
 
 
 def _share(walls: Sequence[Ruling], start: float, end: float) -> float:
-    """Return how much of ``start`` to ``end`` the walls cover."""
+    """Return how much of ``start`` to ``end`` the walls, sorted by their starts, cover."""
     covered, reach = 0.0, start
-    for wall in sorted(walls, key=lambda ruling: ruling.start):
+    for wall in walls:
+        if wall.start >= end:
+            break
         low, high = max(wall.start, reach), min(wall.end, end)
         if high > low:
             covered += high - low

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from gov_notice_parser.model.source import LineRole
@@ -13,45 +14,45 @@ from gov_notice_parser.readers.pdf_rulings import read_drawing
 from gov_notice_parser.readers.pdf_text import TextLayer, page_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from gov_notice_parser.readers.page_fragment import Box, Fragment
     from gov_notice_parser.readers.page_tables import Grid
-    from gov_notice_parser.readers.pdf_text import Affine
+    from gov_notice_parser.readers.pdf_calls import Questions
+    from gov_notice_parser.readers.pdf_rulings import Drawing
 
 #: Pages up to this number may carry a red head or a seal in small print: there each line's colour is asked for.
 _COLOURED_PAGES = 2
 
 
-def read_page(raw: Any, document: Any, index: int) -> PageText:  # noqa: ANN401 PDFium has no types
+def read_page(raw: Any, ask: Questions, document: Any, index: int) -> PageText:  # noqa: ANN401 PDFium has no types
     """Read page ``index`` (from 0); a page that PDFium cannot load is empty."""
     page = raw.FPDF_LoadPage(document, index)
     if not page:
         return PageText(index + 1, 0.0, 0.0, [])
     box, turns = _page_box(raw, page), raw.FPDFPage_GetRotation(page)
-    layer = TextLayer(raw, page, page_map(box, turns), coloured=index < _COLOURED_PAGES)
+    layer = TextLayer(raw, ask, page, page_map(box, turns), coloured=index < _COLOURED_PAGES)
     try:
-        quality = judge(raw, page, layer, (box[2] - box[0], box[3] - box[1]))
-        fragments = list(layer.fragments())
-        lying = _quarter_turns(fragments)
-        if lying:
+        width, height = box[2] - box[0], box[3] - box[1]
+        quality = judge(ask, page, layer, (width, height))
+        fragments = layer.fragments()
+        if lying := _quarter_turns(fragments):
             turns += lying
             layer.turn(page_map(box, turns))
-            fragments = list(layer.fragments())
-        width, height = box[2] - box[0], box[3] - box[1]
+            fragments = layer.fragments()
         if turns % 2:
             width, height = height, width
         fragments = [fragment for fragment in fragments if 0 <= fragment.middle <= height]
-        lines, grids = _arrange(raw, page, layer, fragments, page_map(box, turns))
-        drawn = _drawn(raw, page, page_map(box, turns), width) if index == 0 and quality is Quality.HONEST else ()
+        drawing = cache(partial(read_drawing, ask, page, page_map(box, turns)))
+        lines, grids = _arrange(fragments, drawing, layer)
+        drawn = _drawn(drawing(), width) if index == 0 and quality is Quality.HONEST else ()
         return PageText(index + 1, width, height, lines, grids, quality, drawn, turned=-90.0 * lying % 360)
     finally:
         layer.close()
         raw.FPDF_ClosePage(page)
 
 
-def _drawn(raw: Any, page: Any, affine: Affine, page_width: float) -> tuple[Box, ...]:  # noqa: ANN401
-    drawing = read_drawing(raw, page, affine)
+def _drawn(drawing: Drawing, page_width: float) -> tuple[Box, ...]:
     wide = 0.25 * page_width
     return (*(box for box in drawing.pictures if box[2] - box[0] > wide), *drawing.shapes)
 
@@ -62,8 +63,10 @@ def _page_box(raw: Any, page: Any) -> Box:  # noqa: ANN401
     return (box.left, box.bottom, box.right, box.top)
 
 
-def _quarter_turns(fragments: Iterable[Fragment]) -> int:
+def _quarter_turns(fragments: Sequence[Fragment]) -> int:
     """Return by how many quarter turns most of the page's text lies."""
+    if not any(fragment.turned for fragment in fragments):
+        return 0
     weights = [0, 0, 0, 0]
     for fragment in fragments:
         if fragment.turned % 90 == 0:
@@ -73,15 +76,11 @@ def _quarter_turns(fragments: Iterable[Fragment]) -> int:
 
 
 def _arrange(
-    raw: Any,  # noqa: ANN401
-    page: Any,  # noqa: ANN401
-    layer: TextLayer,
-    fragments: list[Fragment],
-    affine: Affine,
+    fragments: list[Fragment], drawing: Callable[[], Drawing], layer: TextLayer
 ) -> tuple[list[Fragment], tuple[Grid, ...]]:
     upright = [fragment for fragment in fragments if not fragment.turned]
     turned = [] if len(upright) == len(fragments) else _turned([fragment for fragment in fragments if fragment.turned])
-    lines, grids = arrange(upright, lambda: read_drawing(raw, page, affine).rulings, layer.split)
+    lines, grids = arrange(upright, lambda: drawing().rulings, layer.split)
     return [*lines, *turned], grids
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from ctypes import byref, c_float
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from gov_notice_parser.readers.pdf_text import SHOWN
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_notice_parser.readers.pdf_calls import Questions
     from gov_notice_parser.readers.pdf_text import TextLayer
 
 _SAMPLE = 24
-_VISIBLE = re.compile(r"\S")
 #: Characters that running Chinese text hardly ever needs: a font without a code table is full of them.
 _STRANGE = re.compile(
     "[!\"#$&'*;<=>?@\\\\^_`{|}~\x00-\x08\x0e-\x1f\u0100-\u02af\u0400-\u1fff\ua000-\uabff\ue000-\uf8ff\ufffd]"
@@ -31,14 +34,17 @@ class Quality(Enum):
     HIDDEN = "hidden"  # under a picture of the page: another program's OCR
 
 
-def judge(raw: Any, page: Any, layer: TextLayer, size: tuple[float, float]) -> Quality:  # noqa: ANN401
+def judge(ask: Questions, page: Any, layer: TextLayer, size: tuple[float, float]) -> Quality:  # noqa: ANN401
     """Judge a page's text layer; ``size`` is the page's width and height as PDFium has them, unturned."""
-    visible = layer.count and _VISIBLE.search(layer.text)
-    if not visible:
-        return Quality.EMPTY if raw.FPDFPage_CountObjects(page) else Quality.HONEST
+    (count,) = ask.page_count.of_each([page])
+    if not SHOWN.search(layer.text):
+        return Quality.EMPTY if count else Quality.HONEST
     if (layer.map_errors(_SAMPLE) and layer.map_errors(10 * _SAMPLE) > 0.06) or is_garbled(layer.text):
         return Quality.GARBLED
-    return Quality.HIDDEN if _is_covered(raw, page, layer, size) else Quality.HONEST
+    stamped = layer.count < _STAMPED  # a scan that was given a page number
+    last, *first = ask.page_object.of_members(page, [count - 1, *range(min(count, 4))])
+    hidden = _fills(ask, [last], size) or ((stamped or layer.is_invisible()) and _fills(ask, first, size))
+    return Quality.HIDDEN if hidden else Quality.HONEST
 
 
 def is_garbled(text: str) -> bool:
@@ -48,9 +54,8 @@ def is_garbled(text: str) -> bool:
         return False
     if len(_STRANGE.findall(text)) > 0.13 * len(text):
         return True
-    distinct = set(text)
-    rare = sum("\u3400" <= char <= "\u9fff" for char in distinct - _common())
-    return rare > 16 and rare > 0.6 * len(distinct & _common())
+    rare = len(set(_rare().findall(text)))
+    return rare > 16 and rare > 0.6 * len(set(text) & _common())
 
 
 @cache
@@ -63,21 +68,16 @@ def _common() -> frozenset[str]:
     return frozenset(simplified + traditional)
 
 
-def _is_covered(raw: Any, page: Any, layer: TextLayer, size: tuple[float, float]) -> bool:  # noqa: ANN401
-    """Say whether a picture of the whole page hides the text, or lies under invisible text."""
-    count = raw.FPDFPage_CountObjects(page)
-    if _fills(raw, raw.FPDFPage_GetObject(page, count - 1), size):
-        return True
-    stamped = layer.count < _STAMPED  # a scan that was given a page number
-    return (stamped or layer.is_invisible()) and any(
-        _fills(raw, raw.FPDFPage_GetObject(page, at), size) for at in range(min(count, 4))
+@cache
+def _rare() -> re.Pattern[str]:
+    """Return what finds the other hanzi."""
+    return re.compile(f"[^\x00-\u33ff\ua000-\U0010ffff{''.join(sorted(_common()))}]")
+
+
+def _fills(ask: Questions, items: Sequence[Any], size: tuple[float, float]) -> bool:
+    """Say whether one of these objects is a picture of the whole page."""
+    pictures = [item for item, kind in zip(items, ask.object_type.of_each(items), strict=True) if kind == _IMAGE]
+    return any(
+        (right - left) * (top - bottom) > 0.75 * size[0] * size[1]
+        for left, bottom, right, top in ask.object_bounds.of_each(pictures)
     )
-
-
-def _fills(raw: Any, item: Any, size: tuple[float, float]) -> bool:  # noqa: ANN401
-    if raw.FPDFPageObj_GetType(item) != _IMAGE:
-        return False
-    sides = [c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(item, *(byref(side) for side in sides))
-    left, bottom, right, top = (side.value for side in sides)
-    return (right - left) * (top - bottom) > 0.75 * size[0] * size[1]

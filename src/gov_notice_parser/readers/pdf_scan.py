@@ -39,8 +39,11 @@ def render(document: Any, index: int, limits: Limits, dpi: float = DPI) -> tuple
 
 
 def read_scan(page: PageText, image: Image, dpi: float, engine: OcrEngine, seconds: float) -> PageText:
-    """Replace the lines of a page by what the engine reads."""
-    seen = recognise_page(image, dpi, engine, seconds)
+    """Replace the lines of a page by what the engine reads; a page that takes too long stays as it is, and says so."""
+    try:
+        seen = recognise_page(image, dpi, engine, seconds)
+    except TimeoutError:
+        return page._replace(late=True)
     upright = [fragment for fragment in seen.fragments if fragment.role is LineRole.TEXT]
     seals = [fragment for fragment in seen.fragments if fragment.role is not LineRole.TEXT]
     return page._replace(
@@ -72,7 +75,10 @@ def read_head(page: PageText, box: Box, image: Image, dpi: float, engine: OcrEng
     """Add the lines of a drawn red head to a page that is written otherwise."""
     scale = dpi / 72
     crop = image.crop((box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale))
-    fragments = recognise_page(crop, dpi, engine, seconds).fragments
+    try:
+        fragments = recognise_page(crop, dpi, engine, seconds).fragments
+    except TimeoutError:
+        return page._replace(late=True)
     found = [
         fragment._replace(box=_moved(fragment.box, box))
         for fragment in fragments

@@ -67,7 +67,7 @@ def entries(text: str) -> Iterator[tuple[str, int, int]]:
 def _is_printed(pages: Sequence[Sequence[Fragment]]) -> bool:
     """Say whether a browser's address line, or at least two of a site's own lines, are there."""
     for page in (pages[0], pages[-1]):
-        if any(line.role in _RUNNING and _WEB.search(line.text) for line in page):
+        if any(_WEB.search(line.text) for line in page if line.role is not LineRole.TEXT and line.role in _RUNNING):
             return True
     head = [_folded(line.text) for line in pages[0][:_HEAD_LINES]]
     tail = [line.text for page in pages[-2:] for line in page][-_TAIL_LINES:]

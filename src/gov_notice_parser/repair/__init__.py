@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.repair.codepoints import code_points
@@ -73,15 +75,13 @@ def _changes(source: str, passes: list[tuple[Edit, ...]], maps: list[OffsetMap])
     likely: dict[str, list[Span]] = {}
     certain: dict[str, tuple[int, Span]] = {}
     for at, edits in enumerate(passes):
-        for edit in edits:
-            rule = edit.rule
+        for rule, count in Counter(map(attrgetter("rule"), edits)).items():
+            own = (edit for edit in edits if edit.rule == rule)
             if rule.endswith(LIKELY):
-                likely.setdefault(rule, []).append(_back(edit, maps[:at]))
-            elif rule in certain:
-                count, first = certain[rule]
-                certain[rule] = (count + 1, first)
+                likely.setdefault(rule, []).extend(_back(edit, maps[:at]) for edit in own)
             else:
-                certain[rule] = (1, _back(edit, maps[:at]))
+                before, first = certain.get(rule) or (0, _back(next(own), maps[:at]))
+                certain[rule] = (before + count, first)
     for rule, (count, first) in certain.items():
         yield Diagnostic("GNP201", f"{_done(rule)} ({count})", first, severity=Severity.INFO)
     for rule, spans in likely.items():
