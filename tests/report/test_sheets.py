@@ -192,6 +192,7 @@ def hundred_pages():
     return file.getvalue()
 
 
+@pytest.mark.timeout(240)
 def test_a_notice_of_a_hundred_pages_opens_fast_and_stays_small(driver, tmp_path):
     path = tmp_path / "report.html"
     path.write_text(file_page(hundred_pages()), "utf-8")
