@@ -2,7 +2,10 @@
 #   make demo    parse the golden notice and print what is in it
 #   make test    lint, types, floors, tests
 # Then:
+#   make report  the golden notice's report, out/report.html: open it in a browser
 #   make docs    the documentation as HTML in out/docs, warnings as errors
+#   make engines the parser on Ray (two nodes, one is killed), Spark and Dask; needs Java for Spark
+#   make release build the wheel and the source archive, and try both in empty environments
 #   make coverage  the tests once more, each line of the package counted; fails under 97 %
 #   make audit   the libraries against the known weaknesses, where a database of them can be reached
 #   make soak    5,000 made-up notices in each format and under each damage, and other long runs
@@ -13,8 +16,9 @@ BIN    := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 SOAK_COUNT ?= 20000
 FUZZ_SECONDS ?= 300
+ARCHIVE_COUNT ?= 100000
 
-.PHONY: demo test lint types floors tests coverage audit soak fuzz bench docs clean
+.PHONY: demo report test lint types floors tests engines coverage audit soak fuzz bench archive docs release screenshots clean
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -28,6 +32,11 @@ $(VENV)/.dev: pyproject.toml
 
 demo: $(VENV)/.demo
 	$(BIN)/gov-notice parse fixtures/golden/source.txt --format table
+
+report: $(VENV)/.demo
+	mkdir -p out
+	$(BIN)/gov-notice report fixtures/golden/notice.pdf -o out/report.html
+	@echo "open out/report.html in a browser"
 
 test: lint types floors tests
 
@@ -66,6 +75,23 @@ $(VENV)/.docs: pyproject.toml
 docs: $(VENV)/.docs
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs out/docs
 
+$(VENV)/.engines: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS),engines]'
+	touch $@ $(VENV)/.dev $(VENV)/.demo
+
+# A cluster of two nodes that loses one, and the recipes of docs/engines.md, run as they stand there.
+engines: $(VENV)/.engines
+	$(BIN)/python -m pytest -m engines --durations=10
+
+# Publishes nothing.
+release: $(VENV)/.dev
+	$(BIN)/python tools/release.py
+
+# The pictures in docs/, from a Chromium without a window.
+screenshots: $(VENV)/.dev
+	$(BIN)/python tools/screenshots.py
+
 # What takes too long for every run: growth with the text, more cases of the laws, thousands of broken files.
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
@@ -78,6 +104,11 @@ fuzz: $(VENV)/.dev
 # Speed and memory, each beside its peer.
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py
+
+# An archive of 100,000 notices: one process, a plain pool, batch. About 40 minutes on two cores, 1 GB in out/archive;
+# the same command goes on where it was cut off.
+archive: $(VENV)/.dev
+	$(BIN)/python benchmarks/batch.py -n $(ARCHIVE_COUNT) --work out/archive
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache dist out/docs

@@ -106,6 +106,13 @@ def test_page_ranges():
     assert ranges == [(1, 1), (2, 3), (4, 4), (5, 6), (7, 7), (8, 8)]
 
 
+def test_each_notice_has_the_sheets_it_stands_on():
+    for notice in gnp.parse_all(pdf(GAZETTE)):
+        first, last = notice.fingerprint.page_range
+        assert [sheet.number for sheet in notice.source.sheets] == list(range(first, last + 1))
+    assert len(gnp.read(pdf(GAZETTE)).sheets) == gnp.read(pdf(GAZETTE)).pages
+
+
 @pytest.mark.parametrize("write", [text, html, pdf])
 @pytest.mark.parametrize("doc", [NOTICE, JOINT, LETTER, ORDER, REPLY, FORWARDING, NEXT], ids=lambda doc: doc.date)
 def test_one_notice_stays_one(write, doc):

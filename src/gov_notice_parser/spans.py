@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import total_ordering
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
-@frozen(order=True)
+@total_ordering
+@frozen
 class Span:
     """Half-open range ``[start, end)`` of characters.
 
@@ -21,6 +23,10 @@ class Span:
 
     start: int
     end: int
+
+    # spans are sorted by the thousand: the order that attrs writes for any class takes twenty times as long
+    def __lt__(self, other: Span) -> bool:
+        return self.start < other.start or (self.start == other.start and self.end < other.end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -66,24 +72,38 @@ class OffsetMap:
         """Return the smallest range of the older text that produced ``span``."""
         if not self.edits:
             return span
-        start = self._left(span.start)
-        return Span(start, max(self._right(span.end), start))
+        start, end = self._left(span.start), self._right(span.end)
+        return Span(start, max(start, end))
 
     def _left(self, pos: int) -> int:
         at = bisect_right(self._out, pos) - 1
         if at < 0:
             return pos
-        edit, out = self.edits[at], self._out[at]
-        beyond = pos - out - len(edit.new)
+        edit = self.edits[at]
+        beyond = pos - self._out[at] - len(edit.new)
         return edit.start if beyond < 0 else edit.end + beyond
 
     def _right(self, pos: int) -> int:
-        at = bisect_right(self._out, pos - 1) - 1
+        at = bisect_left(self._out, pos) - 1
         if at < 0:
             return pos
-        edit, out = self.edits[at], self._out[at]
-        beyond = pos - out - len(edit.new)
+        edit = self.edits[at]
+        beyond = pos - self._out[at] - len(edit.new)
         return edit.end if beyond <= 0 else edit.end + beyond
+
+
+def holding(marks: Iterable[int], spans: Sequence[Span]) -> Iterator[int]:
+    """Yield the place in ``spans`` of each span that one of ``marks`` stands in; both are in order, the spans apart.
+
+    A rule that needs a rare sign looks for it once in a whole text, and then only at the paragraphs that have it.
+    """
+    starts = [span.start for span in spans]
+    last = -1
+    for mark in marks:
+        at = bisect_right(starts, mark) - 1
+        if at > last and mark < spans[at].end:
+            last = at
+            yield at
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:

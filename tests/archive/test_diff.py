@@ -82,6 +82,18 @@ def test_forms(pair):
     assert failing == {"title", "genre", "references", "documents", "files"}
 
 
+def test_what_differs_is_seen(tmp_path):
+    """Not the same beginning twice, and not two characters that look the same."""
+    long = "关于做好全省" + "各项" * 80
+    was, now = (long + "工作的通知", long + "事务的通知")
+    old = dataset(tmp_path / "old", notices=[notice("a", title="关于甲的通知"), notice("b", title=was)])
+    new = dataset(tmp_path / "new", notices=[notice("a", title="关于\u200b甲的通知"), notice("b", title=now)])
+    lines = as_text(compare(old, new)).splitlines()
+    assert "      + 关于\\u200b甲的通知" in lines
+    assert [line[-6:] for line in lines if line.endswith("的通知")][-2:] == ["项工作的通知", "项事务的通知"]
+    assert max(map(len, lines)) <= 108
+
+
 def test_command(pair, capsys, tmp_path):
     old, new = map(str, pair)
     assert main(["diff", old, old]) == 0

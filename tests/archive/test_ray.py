@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from attrs import frozen
 from tests.archive.faulty import config
 from tests.archive.holding import failures, rows
 from tests.archive.made import archive
 
 from gov_notice_parser.archive import Settings, parse_archive
+from gov_notice_parser.archive.dataset import read
+from gov_notice_parser.config import Config
+from gov_notice_parser.readers import default_readers
 
 ray = pytest.importorskip("ray")
-pytestmark = [pytest.mark.soak, pytest.mark.timeout(600), pytest.mark.filterwarnings("ignore")]
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(600), pytest.mark.filterwarnings("ignore")]
 
 
 @pytest.fixture(autouse=True)
@@ -49,29 +54,53 @@ def test_a_crash_costs_one_document(tmp_path):
     assert failures(tmp_path / "out") == {"bad": "Crash"}
 
 
+@frozen
+class Where:
+    """A reader that reads nothing and notes on which node of the cluster it was asked."""
+
+    folder: Path
+    format: str = "where"
+
+    def sniff(self, head: bytes, name: str | None) -> bool:  # noqa: ARG002
+        (self.folder / ray.get_runtime_context().get_node_id()).touch()
+        return False
+
+    def read(self, data: bytes, name: str | None, limits: object):
+        raise NotImplementedError
+
+
+def lose(cluster, node, seen, out):
+    """Kill a node once both have parsed something and much is left; return how many documents were on disk then."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        if len(list(seen.iterdir())) == 2 and any((out / "notices").glob("part-*")):
+            done = sum(1 for _ in read(out, "notices", ("sha256",)))
+            cluster.remove_node(node, allow_graceful=False)
+            return done
+        time.sleep(0.05)
+    return None
+
+
 def test_a_node_is_lost(tmp_path):
+    """Two nodes; both work; one is killed with all its processes: every row is there exactly once."""
     from ray.cluster_utils import Cluster
 
-    source, out = archive(tmp_path / "in", 800), tmp_path / "out"
+    source, out, seen = archive(tmp_path / "in", 800), tmp_path / "out", tmp_path / "seen"
+    seen.mkdir()
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
     lost = cluster.add_node(num_cpus=1)
     ray.init(address=cluster.address, log_to_driver=False)
     try:
-
-        def lose():
-            end = time.monotonic() + 60
-            while time.monotonic() < end and not any((out / "notices").glob("part-*")):
-                time.sleep(0.1)
-            cluster.remove_node(lost, allow_graceful=False)
-
-        thread = threading.Thread(target=lose)
-        thread.start()
-        parse_archive(source, out, Settings(engine="ray"))
-        thread.join()
-        assert len(ray.nodes()) == 2
-        assert sum(node["Alive"] for node in ray.nodes()) == 1
+        with ThreadPoolExecutor() as pool:
+            losing = pool.submit(lose, cluster, lost, seen, out)
+            noting = Config(readers=(Where(seen), *default_readers()))
+            summary = parse_archive(source, out, Settings(engine="ray", config=noting))
+            assert 0 < losing.result() < 800
+        assert [node["Alive"] for node in ray.nodes()].count(True) == 1
+        assert (summary.done, summary.failed) == (800, 0)
     finally:
         ray.shutdown()
         cluster.shutdown()
     parse_archive(source, tmp_path / "local", Settings(jobs=2))
+    assert len(rows(out)["notices"]) == 800
     assert rows(out) == rows(tmp_path / "local")

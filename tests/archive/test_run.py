@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import tarfile
@@ -119,10 +120,69 @@ def test_members_of_containers(tmp_path):
     assert not (out / ".spool").exists()
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_odd_members_of_containers(tmp_path):
+    """Names that are there twice, files of the system, a member that is broken, nothing at all, one packed file."""
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    with zipfile.ZipFile(source / "odd.zip", "w") as file:
+        file.writestr("same.txt", render_text(document(0)))
+        file.writestr("same.txt", render_text(document(1)))
+        for name in (".DS_Store", "__MACOSX/._same.txt", "a/Thumbs.db", "a\\~$b.docx"):
+            file.writestr(name, b"of the system")
+    with zipfile.ZipFile(source / "broken.zip", "w", zipfile.ZIP_STORED) as file:
+        file.writestr("good.txt", render_text(document(2)))
+        file.writestr("bad.txt", b"the sum of these bytes")
+    data = (source / "broken.zip").read_bytes()
+    (source / "broken.zip").write_bytes(data.replace(b"the sum of", b"another of"))
+    zipfile.ZipFile(source / "none.zip", "w").close()
+    (source / "one.txt.gz").write_bytes(gzip.compress(render_text(document(3)).encode()))
+    (source / "cut.zip").write_bytes(data[: len(data) // 2])
+    for done, failed, skipped in ((4, 3, 0), (0, 1, 6)):
+        summary = parse_archive(source, out, ONE)
+        assert (summary.done, summary.failed, summary.skipped) == (done, failed, skipped)
+        names = {row["source"].removeprefix(f"{source}/") for row in read(out, "notices")}
+        assert names == {"odd.zip!same.txt", "odd.zip!same.txt (2)", "broken.zip!good.txt", "one.txt.gz!one.txt"}
+        found = {"broken.zip!bad.txt": "DamagedSource", "none.zip": "EmptySource", "cut.zip": "DamagedSource"}
+        assert failures(out) == found
+
+
 def test_a_dataset_inside_the_archive_is_passed_over(tmp_path):
     archive(tmp_path, 3)
     assert parse_archive(tmp_path, tmp_path / "out", ONE).done == 3
     assert parse_archive(tmp_path, tmp_path / "out", ONE).skipped == 3
+    assert parse_archive(tmp_path, tmp_path / "other", ONE).done == 3
+    with pytest.raises(UnwritableOutput, match="is the archive itself"):
+        parse_archive([tmp_path / "000", tmp_path], tmp_path, ONE)
+
+
+def test_another_version_parses_again_and_replaces(made, tmp_path, monkeypatch):
+    parse_archive(made, tmp_path, ONE)
+    before = rows(tmp_path)
+    monkeypatch.setattr("gov_notice_parser.archive.settings.__version__", "999")
+    assert parse_archive(made, tmp_path, Settings(jobs=1, format="jsonl", limit=10)).done == 10
+    assert rows(tmp_path) == before
+    assert parse_archive(made, tmp_path, ONE).done == 14
+    assert rows(tmp_path) == before
+    assert parse_archive(made, tmp_path, ONE).skipped == 24
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_names_that_people_do_not_give(form, tmp_path):
+    """A line break, a pattern, a name in GBK that cannot be read, a pipe."""
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for i, name in enumerate(("new\nline.txt", "[x]*.txt", "a!b.txt")):
+        (source / name).write_text(render_text(document(i)), "utf-8")
+    (source / os.fsdecode("断.txt".encode("gbk"))).symlink_to("nothing")
+    os.mkfifo(source / "pipe")
+    summary = parse_archive([source, source / "pipe"], out, Settings(jobs=1, format=form))
+    assert (summary.done, summary.failed) == (3, 2)
+    (unread,) = (row for row in read(out, "failures") if row["error"] == "SourceNotFound")
+    assert (unread["source"], unread["message"]) == (
+        f"{source}/断.txt", f"{source}/断.txt does not exist: check the path",
+    )  # fmt: skip
+    assert failures(out)["pipe"] == "UnreadableSource"
 
 
 def test_names_that_are_not_utf8_are_read_as_gbk(tmp_path):
@@ -164,19 +224,34 @@ def test_on_error_fail_stops(tmp_path):
     assert parse_archive(source, out, ONE).done + summary.done == 29
 
 
-def test_small_parts_are_merged(made, tmp_path):
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_small_parts_are_merged(form, made, tmp_path, monkeypatch):
     from gov_notice_parser.archive import tidy
 
+    bad, gone, out = tmp_path / "empty.txt", tmp_path / "gone.txt", tmp_path / "out"
+    bad.write_bytes(b"")
+    gone.symlink_to(tmp_path / "nothing")
+    one = Settings(jobs=1, format=form)
     for i in range(0, 24, 4):
-        parse_archive(sorted(made.rglob("*.txt"))[i : i + 4], tmp_path, ONE)
-    before, spared = rows(tmp_path), tidy._SPARED
-    tidy._SPARED = 3
-    try:
-        parse_archive(made, tmp_path, ONE)
-    finally:
-        tidy._SPARED = spared
-    assert len(list((tmp_path / "notices").glob("part-*"))) == 1
-    assert rows(tmp_path) == before
+        parse_archive([*sorted(made.rglob("*.txt"))[i : i + 4], bad, gone], out, one)
+    before = rows(out)
+    assert failures(out).keys() == {"empty.txt", "gone.txt"}
+    assert len(list((out / "notices").glob("part-0*"))) == 6
+    monkeypatch.setattr(tidy, "_SPARED", 3)
+    parse_archive([made, bad, gone], out, one)
+    assert len(list((out / "notices").glob("part-0*"))) == 1
+    assert len(list((out / "failures").glob("part-0*"))) == 1
+    assert rows(out) == before
+
+
+def test_what_the_ledger_does_not_know_is_taken_away_at_the_end(made, tmp_path):
+    """As when a machine of a cluster that was given up writes its part after all."""
+
+    def late(_):
+        (tmp_path / "notices" / "part-0001-000999-0.jsonl").write_bytes(b"{}\n")
+
+    parse_archive(made, tmp_path, ONE, progress=late)
+    assert len(rows(tmp_path)["notices"]) == 24
 
 
 def test_wrong_use_is_one_error(made, dataset, tmp_path):

@@ -66,9 +66,20 @@ def test_wrong_use_is_status_2(made, tmp_path, wrong, capsys):
 def test_nothing_to_do_is_said(tmp_path, capsys):
     assert main(["batch", "-o", str(tmp_path / "out")]) == 2
     assert main(["batch", str(tmp_path / "none"), "-o", str(tmp_path / "out")]) == 1
-    assert main(["batch", str(tmp_path), "-o", str(tmp_path / "out"), "--timeout", "-1"]) == 1
+    assert main(["batch", str(tmp_path), "-o", str(tmp_path / "out"), "--timeout", "-1"]) == 2
     assert main(["graph", str(tmp_path)]) == 1
-    assert capsys.readouterr().err.count("\n") == 4
+    (tmp_path / "list").write_text("# nothing\n", "utf-8")
+    assert main(["batch", "--files-from", str(tmp_path / "list"), "-o", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.count("\n") == 5
+    (tmp_path / "empty").mkdir()
+    assert main(["batch", str(tmp_path / "empty"), "-o", str(tmp_path / "out")]) == 1
+    assert f"no document found in {tmp_path / 'empty'}" in capsys.readouterr().err
+
+
+def test_a_list_with_a_file_that_is_gone_stops_nothing(made, tmp_path, capsys):
+    (tmp_path / "list").write_bytes(f"# all\r\n{made}/000/000000.txt\r\n{made}/gone*.txt\r\n".encode())
+    assert main(["batch", "--files-from", str(tmp_path / "list"), "-o", str(tmp_path / "out"), "-j", "1"]) == 1
+    assert "1 parsed, 1 failed" in capsys.readouterr().err
 
 
 def test_progress_in_words():

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
+from importlib import import_module
 
 import attrs
 import pytest
@@ -14,7 +16,7 @@ from tests.export.examples import NOTICE
 
 import gov_notice_parser
 from gov_notice_parser import __version__, errors
-from gov_notice_parser.cli import COMMANDS, main
+from gov_notice_parser.cli import COMMANDS, _understood, main
 from gov_notice_parser.export.schema import json_schema
 from gov_notice_parser.export.structure import from_dict
 
@@ -105,7 +107,7 @@ def test_an_output_that_cannot_be_written_is_a_usage_error(tmp_path, capsys):
     with pytest.raises(SystemExit) as stop:
         main(["parse", "a.txt", "-o", str(tmp_path / "no" / "such" / "place")])
     assert stop.value.code == 2
-    assert "cannot be written" in capsys.readouterr().err
+    assert "its folder does not exist" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("argv", [[], ["parse"], ["guess"], ["parse", "a.txt", "--format", "xml"], ["schema", "extra"]])
@@ -148,7 +150,20 @@ def test_every_command_explains_itself(name, capsys):
     with pytest.raises(SystemExit) as stop:
         main([name, "--help"])
     assert stop.value.code == 0
-    assert f"gov-notice {name}" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"gov-notice {name}" in told
+    assert max(map(len, told.splitlines())) <= 100
+
+
+EXAMPLES = [line for name in COMMANDS for line, _ in import_module(f"gov_notice_parser.cli.{name}").EXAMPLES]
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_examples_of_the_help_are_understood(line):
+    words = shlex.split(line.rpartition("| ")[2] if "gov-notice" in line.rpartition("| ")[2] else line.split(" | ")[0])
+    end = next((k for k, word in enumerate(words) if word in (">", ">>")), len(words))
+    assert words[0] == "gov-notice"
+    assert _understood(words[1:end]).command == words[1]
 
 
 def python(*argv, **more):

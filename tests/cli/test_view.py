@@ -45,7 +45,7 @@ PAGE = """\
   西河市     1    ●
 
 提示（1）
-  GNP201  text was repaired
+  GNP201  文本已修复：text was repaired
 """
 
 

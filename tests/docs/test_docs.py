@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import ast
 import re
 import shlex
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from tools.pages import blocks, furnish, run_python, walk
 
 from gov_notice_parser.cli import COMMANDS
 from gov_notice_parser.diagnostics import CODES
@@ -19,54 +19,48 @@ from gov_notice_parser.report.fields import ELEMENTS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
-_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_ANSWER = re.compile(r"  # (.+)$")
+#: Pages that are followed as they stand, commands and all; the tutorials in an empty folder.
+WALKED = ("README.md", "README.zh-CN.md", "quickstart.md", "quickstart.zh.md", "tutorial.md", "tutorial.zh.md")
 
 
-def blocks(page: Path, language: str) -> list[str]:
-    return [body for name, body in _BLOCK.findall(page.read_text("utf-8")) if name == language]
-
-
-def answer_of(line: str) -> tuple[bool, object]:
-    """Return the value that a line's comment promises, if it promises one."""
-    found = _ANSWER.search(line)
-    try:
-        return (True, ast.literal_eval(found[1])) if found else (False, None)
-    except (ValueError, SyntaxError):
-        return False, None
-
-
-def run(code: str, names: dict[str, object]) -> int:
-    """Run a block statement by statement; where a line says ``# value``, it must be that."""
-    lines, held = code.splitlines(), 0
-    for statement in ast.parse(code).body:
-        promised, value = answer_of(lines[statement.end_lineno - 1])
-        if promised and isinstance(statement, ast.Expr):
-            assert eval(compile(ast.Expression(statement.value), "<docs>", "eval"), names) == value  # noqa: S307
-            held += 1
-        else:
-            exec(compile(ast.Module([statement], []), "<docs>", "exec"), names)  # noqa: S102
-    return held
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name not in WALKED], ids=lambda page: page.name)
 def test_python_runs_and_its_answers_hold(page, monkeypatch):
     monkeypatch.chdir(ROOT)
     names: dict[str, object] = {}
-    for code in blocks(page, "python"):
-        run(code, names)
+    for language, code in blocks(page):
+        if language == "python":
+            run_python(code, names)
 
 
-def test_a_wrong_answer_is_noticed():
-    with pytest.raises(AssertionError):
-        run("1 + 1  # 3\n", {})
-    assert run("1 + 1  # 2\n", {}) == 1
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", WALKED)
+def test_a_page_can_be_followed_step_by_step(name, tmp_path, monkeypatch):
+    pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    if not name.startswith("tutorial"):
+        furnish(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    page = next(page for page in PAGES if page.name == name)
+    assert walk(page) >= 15
+
+
+def test_a_wrong_answer_is_noticed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AssertionError, match="is 2"):
+        run_python("1 + 1  # 3\n", {})
+    assert run_python("1 + 1  # 2\n", {}) == 1
+    for wrong in ("```sh\nno-such-command\n```\n", "```sh\necho a b\n```\n```text\na\nb\n```\n"):
+        page = tmp_path / "page.md"
+        page.write_text(wrong, "utf-8")
+        with pytest.raises(AssertionError):
+            walk(page)
 
 
 COMMAND_LINES = [
     pytest.param(line.partition(" #")[0].strip(), id=f"{page.name}: {line.partition(' #')[0].strip()}")
     for page in PAGES
-    for body in blocks(page, "sh")
+    for language, body in blocks(page)
+    if language == "sh"
     for line in body.splitlines()
     if re.search(r"(?:^|\| )gov-notice ", line)
 ]

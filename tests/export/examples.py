@@ -19,7 +19,7 @@ from gov_notice_parser.model.notice import (
     Validity,
 )
 from gov_notice_parser.model.references import Reference, Role
-from gov_notice_parser.model.regions import Level, RegionList, RegionMention
+from gov_notice_parser.model.regions import Level, RegionList, RegionMention, Unit
 from gov_notice_parser.model.source import Place
 from gov_notice_parser.model.values import DocumentNumber, Genre
 from gov_notice_parser.spans import Edit, Span
@@ -28,7 +28,7 @@ AT = Span(3, 6)
 
 
 def city(name: str, code: str) -> RegionMention:
-    return RegionMention(name, name, Level.PREFECTURE, AT, code=code)
+    return RegionMention(name, Unit(name, Level.PREFECTURE, code), AT)
 
 
 def item(marker: str, level: int, text: str, **more: object) -> OutlineItem:

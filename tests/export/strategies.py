@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from hypothesis import strategies as st
 
-from gov_notice_parser.export.shapes import Choice, Fixed, Group, Many, Maybe, Named, Scalar, Shape, fields_of
+from gov_notice_parser.export.shapes import Choice, Fixed, Group, Many, Maybe, Named, Scalar, Shape, fields_of, make
 from gov_notice_parser.model.notice import Notice, OutlineItem
 
 TEXT = st.text(max_size=8)
@@ -39,7 +40,10 @@ def values(shape: Shape, depth: int) -> st.SearchStrategy:
 
 
 def objects(cls: type, depth: int) -> st.SearchStrategy:
-    return st.deferred(lambda: st.builds(cls, **{f.name: values(f.shape, depth) for f in fields_of(cls)}))
+    def written() -> st.SearchStrategy:
+        return st.fixed_dictionaries({f.name: values(f.shape, depth) for f in fields_of(cls)})
+
+    return st.deferred(lambda: written().map(partial(make, cls)))
 
 
 def notices() -> st.SearchStrategy[Notice]:

@@ -19,7 +19,7 @@ from gov_notice_parser.export.places import without_places
 from gov_notice_parser.export.record import to_record, walk
 from gov_notice_parser.export.tables import region_matrix
 from gov_notice_parser.model.notice import Fingerprint, Notice, Part, PartKind
-from gov_notice_parser.model.regions import Level
+from gov_notice_parser.model.regions import Level, Unit
 from gov_notice_parser.pipeline import parse
 from gov_notice_parser.spans import Span
 
@@ -61,7 +61,7 @@ def test_regions_stand_under_the_measures_that_name_them():
 
 
 def test_zones_stand_after_divisions():
-    zone = attrs.evolve(EAST, text="东岭高新区", name="东岭高新技术产业开发区", code=None, level=Level.ZONE)
+    zone = attrs.evolve(EAST, text="东岭高新区", unit=Unit("东岭高新技术产业开发区", Level.ZONE))
     notice = Notice(outline=(item("一、", 1, "", regions=(zone,)), item("二、", 1, "", regions=(EAST,))))
     assert [row[0] for row in region_matrix(notice).table().rows] == ["东岭市", "东岭高新技术产业开发区"]
 

@@ -156,3 +156,13 @@ def test_bad_data_is_refused_with_its_place(tmp_path, text, complaint):
 def test_a_missing_folder_is_refused(tmp_path):
     with pytest.raises(InvalidGazetteer, match="give a folder"):
         Gazetteer.load(extra=tmp_path / "absent")
+    with pytest.raises(InvalidGazetteer, match="give a folder"):
+        Gazetteer.load(extra=tmp_path)
+    (tmp_path / "zone.csv").touch()
+    with pytest.raises(InvalidGazetteer, match=r"zone\.csv: name it as one of divisions"):
+        Gazetteer.load(extra=tmp_path)
+
+
+def test_it_says_in_one_line_what_it_holds():
+    assert repr(load()).startswith("Gazetteer(divisions: 3")
+    assert len(repr(load())) < 200

@@ -11,9 +11,8 @@ from tests.hostile.attack import attacks, patterns, uses
 #: Patterns that are only ever given a short piece of text, and how long it can be.  Reason: the caller cuts it.
 BOUNDED = {
     "references.citation._WRAPPER": 60,
-    "references.cited._DOCUMENTS": 160,
+    "references.cited._ABOUT": 160,
     "regions.zones._TYPE": 40,
-    "tokens.agency_code._RUN": 130,
     "layout.seams._CLOSED": 220,
     "layout.joining._TITLE": 120,
 }

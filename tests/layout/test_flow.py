@@ -117,3 +117,20 @@ def test_a_table_of_data_is_one_block_with_cells():
 def test_an_imprint_in_a_table_is_no_table():
     text, lines = cells(("抄送：市委各部门。", ""), ("湘州市人民政府办公室", "2024年3月6日印发"))
     assert all(block.kind is BlockKind.PARAGRAPH for block in flow(text, lines).blocks)
+
+
+def test_a_clean_text_is_laid_out_as_it_is():
+    text = "关于开会的通知\n各单位：\n一、时间。\n"
+    layout = flow(text)
+    assert layout.text is text
+    assert not layout.moved
+    assert flow("　　" + text).moved
+
+
+def test_a_paragraph_knows_the_marker_it_begins_with():
+    text = (
+        "（一）提高额度。职工家庭最高可贷款额度由五十万元\n调整至六十万元，自下月起执行。\n"
+        "各单位要抓好落实。　　二、加强督查。"
+    )
+    markers = [block.marker.value.marker if block.marker else None for block in flow(text).blocks]
+    assert markers == ["（一）", None, "二、"]

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gov_notice_parser.layout.flow import lay_out
 from gov_notice_parser.model.source import Source
 from gov_notice_parser.parts.automaton import PAIRS, STEPS, decode
-from gov_notice_parser.parts.cues import CUES
+from gov_notice_parser.parts.cues import ALWAYS, CUES, _asked
+from gov_notice_parser.parts.cues.page import NEVER
 from gov_notice_parser.parts.divide import divide
 from gov_notice_parser.parts.labels import STATES, Label, Phase
 from gov_notice_parser.repair.plan import Repaired
@@ -15,7 +19,7 @@ def labels(text):
 
 
 def test_every_label_has_a_cue_and_a_state():
-    assert {label for label, _, _ in CUES} == set(Label) == {state.label for state in STATES}
+    assert {cue.label for cue in CUES} == set(Label) == {state.label for state in STATES}
 
 
 def test_tables_name_only_states_that_exist():
@@ -53,3 +57,31 @@ def test_a_date_inside_the_text_does_not_close_it():
         "关于开会的通知\n各单位：\n会议时间如下：\n2024年3月5日\n会议地点在市政府礼堂，请准时参加。\n请各单位安排好工作，不得缺席。"
     )
     assert found[-1] is Label.BODY
+
+
+def blocks(*labels):
+    score = st.sampled_from((1.5, 3.0, 4.5, 6.0))
+    outside = st.fixed_dictionaries({Label.OUTSIDE: st.sampled_from((-1.0, 4.0, 8.0))})
+    weights = st.sampled_from((-1.3, 0.2, 1.2, 2.2, 3.7))
+    others = st.dictionaries(st.sampled_from([label for label in Label if label not in ALWAYS]), score, max_size=3)
+    return st.tuples(outside, weights, others, st.sets(st.sampled_from(labels)))
+
+
+def emission(first, weight, others, never):
+    text = dict.fromkeys((Label.BODY, Label.ISSUED, Label.ANNEX), weight)
+    found = {**first, **others, **text, **dict.fromkeys(never, NEVER)}
+    return {cue.label: found[cue.label] for cue in CUES if cue.label in found}
+
+
+@given(st.lists(blocks(Label.TITLE, Label.ANNEX_TITLE), min_size=1, max_size=8))
+def test_what_can_be_no_title_is_on_no_best_path(document):
+    asked = [emission(*block) for block in document]
+    rid = [{label: score for label, score in block.items() if score > NEVER} for block in asked]
+    assert decode(asked) == decode(rid)
+
+
+def test_a_cue_is_asked_only_of_blocks_that_can_bear_its_label():
+    asked = {label for label, _, _ in _asked("为", prose=True)}
+    assert ALWAYS - {Label.TITLE} <= asked
+    assert not asked & {Label.SIGNATORY, Label.NOTE, Label.ANNOTATION, Label.ANNEX_MARK, Label.MARK, Label.SIGNATURE}
+    assert {Label.NOTE, Label.SEAL, Label.ANNOTATION} <= {label for label, _, _ in _asked("（", prose=False)}

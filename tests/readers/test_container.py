@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import tarfile
 import zipfile
 
@@ -63,17 +66,35 @@ def test_limits() -> None:
         list(members(zipped(FILES), limits=Limits(members=1)))
 
 
-def test_what_cannot_be_read_comes_last() -> None:
+def test_what_cannot_be_read_stands_beside_what_can() -> None:
     data = zipped(FILES)
     at = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 1) + 1)
     locked = data[: at + 8] + bytes([data[at + 8] | 1]) + data[at + 9 :]
-    found = members(locked)
-    assert next(found) == ("通知/一.txt", b"one")
-    with pytest.raises(EncryptedSource, match="password"):
-        next(found)
+    (first, one), (second, error) = members(locked)
+    assert (first, one, second) == ("通知/一.txt", b"one", "二.html")
+    assert isinstance(error, EncryptedSource)
+    assert "password" in str(error)
     at = data.index(b".txt") + 4
-    broken = data[:at] + b"\xff\xff\xff" + data[at + 3 :]
-    with pytest.raises(DamagedSource, match=r"一\.txt is broken"):
-        list(members(broken))
+    broken = dict(members(data[:at] + b"\xff\xff\xff" + data[at + 3 :]))
+    assert "一.txt is broken" in str(broken["通知/一.txt"])
+    assert broken["二.html"] == FILES["二.html"]
     with pytest.raises(DamagedSource, match="broken"):
         list(members(data[: len(data) // 2], "a.zip"))
+
+
+def test_one_file_packed_alone() -> None:
+    for packed in (gzip.compress(b"one"), bz2.compress(b"one"), lzma.compress(b"one")):
+        assert is_container(packed)
+        assert list(members(packed, "通知/一.txt.gz")) == [("一.txt", b"one")]
+        with pytest.raises(LimitExceeded, match="expands too far"):
+            list(members(packed, limits=Limits(expanded_bytes=2)))
+    ((name, error),) = members(gzip.compress(b"one" * 1000)[:-12], "a.txt.gz")
+    assert name == "a.txt"
+    assert isinstance(error, DamagedSource)
+
+
+def test_an_archive_without_members() -> None:
+    buffer = io.BytesIO()
+    zipfile.ZipFile(buffer, "w").close()
+    assert is_container(buffer.getvalue())
+    assert not list(members(buffer.getvalue()))

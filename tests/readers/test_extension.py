@@ -38,7 +38,7 @@ def test_a_reader_handed_in():
 
 
 def test_readers_handed_in_are_all_there_are():
-    with pytest.raises(gnp.UnknownFormat, match="readers: telegram"):
+    with pytest.raises(gnp.UnknownFormat, match="are read: telegram"):
         gnp.parse(b"%PDF-1.4", gnp.Config(readers=(Telegram(),)))
 
 

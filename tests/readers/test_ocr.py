@@ -124,8 +124,8 @@ def test_a_sideways_page_is_turned():
                 return [piece("一二三四五", 50 + 30 * at, 50, width=20, height=300) for at in range(8)]
             return [piece(f"{at}二三四五六七八", 50, 50 + 30 * at, width=300) for at in range(8)]
 
-    fragments, size = recognise_page(picture(), 72, Sideways(), 10)
-    assert size == (842, 595)
+    fragments, size, turned = recognise_page(picture(), 72, Sideways(), 10)
+    assert (size, turned) == ((842, 595), 90)
     assert [fragment.text[0] for fragment in fragments] == list("01234567")
 
 
@@ -148,7 +148,8 @@ def test_red_lines_are_known_by_their_dots():
     image = picture()
     draws.Draw(image).rectangle((100, 104, 300, 116), fill=(220, 30, 30))
     draws.Draw(image).rectangle((100, 204, 300, 216), fill="black")
-    fragments, _ = recognise_page(image, 72, Fake(piece("红红红红红红", 100, 100), piece("黑黑黑黑黑黑", 100, 200)), 10)
+    engine = Fake(piece("红红红红红红", 100, 100), piece("黑黑黑黑黑黑", 100, 200))
+    fragments, *_ = recognise_page(image, 72, engine, 10)
     assert [fragment.red for fragment in fragments] == [True, False]
 
 
@@ -229,7 +230,7 @@ def test_real_engines_read_print(name):
     image = printed(
         [("关于加强供水管理的通知", 400, 300), ("各县区人民政府：", 250, 450), ("二〇二四年三月五日", 250, 600)]
     )
-    fragments, _ = recognise_page(image, 200, engine, 60)
+    fragments, *_ = recognise_page(image, 200, engine, 60)
     text = "".join(fragment.text for fragment in sorted(fragments, key=lambda fragment: fragment.middle))
     assert "加强供水管理的通知" in text
     assert "各县区人民政府：" in text

@@ -88,7 +88,7 @@ def test_a_page_is_asked_for_no_longer_than_its_file_has():
 
 def test_what_was_read_stays_when_there_is_no_time_to_turn_the_page():
     upright = [piece(f"{at}二三四五", 50 + 30 * at, 50, width=20, height=300) for at in range(8)]
-    fragments, size = recognise_page(picture(), 72, Slow(*upright, after=1), 10)
+    fragments, size, _ = recognise_page(picture(), 72, Slow(*upright, after=1), 10)
     assert size == (595, 842)
     assert len(fragments) == 8
 

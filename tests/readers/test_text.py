@@ -64,5 +64,5 @@ def test_readers_can_be_handed_in() -> None:
     assert isinstance(ShoutReader(), Reader)
     assert read(b"!x", readers=(ShoutReader(), *default_readers())).format == "shout"
     assert read(b"?x", readers=(ShoutReader(), *default_readers())).format == "text"
-    with pytest.raises(UnknownFormat, match="readers: shout"):
+    with pytest.raises(UnknownFormat, match="are read: shout"):
         read(b"?x", readers=(ShoutReader(),))

@@ -198,3 +198,9 @@ def test_a_cell_that_enumerates():
 def test_a_table_of_schools_is_no_list():
     text, passage = table([["学校", "地址"], ["某小学", "长沙市芙蓉区"], ["某中学", "长沙市天心区"]])
     assert find_lists(text, [passage], load(), Context(home=HUNAN)) == ()
+
+
+def test_a_zone_printed_with_blanks_in_its_cell_is_known_as_without():
+    text, passage = table([["园区"], ["长沙 高新技术产业开发区"], ["株洲高新技术产业开发区"]])
+    (one,) = find_lists(text, [passage], load(), Context(home=HUNAN))
+    assert [(m.zone_rank, m.host_city) for m in one.mentions] == [("国家级", "430100"), ("国家级", "430200")]

@@ -115,6 +115,10 @@ def test_a_document_of_the_graph_shows_what_it_is_linked_to(opened):
     assert "湘州政发" in opened.texts("#cited")[0]
 
 
+def test_what_is_cited_most_is_named_with_how_often(opened):
+    assert opened.texts("#graph .bars li")[0] == "湘州政发〔2020〕1号《湘州市人民政府关于开展评比的通知》2"
+
+
 def test_links_go_to_numbers_that_are_held_and_to_those_that_are_not(dataset):
     graph = graph_of(documents(dataset))
     names = {(graph.nodes[a].key, graph.nodes[b].key) for a, b, _ in graph.edges}

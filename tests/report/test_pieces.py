@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_notice_parser.diagnostics import CODES
+from gov_notice_parser.errors import UnreadableSource
 from gov_notice_parser.model.notice import Notice
 from gov_notice_parser.model.source import Source
 from gov_notice_parser.pipeline import parse_text
@@ -18,7 +19,7 @@ from gov_notice_parser.report.marks import Marks
 from gov_notice_parser.report.markup import Html, tag
 from gov_notice_parser.report.notice import notice_page
 from gov_notice_parser.report.source import source_text
-from gov_notice_parser.report.terms import MEANINGS
+from gov_notice_parser.report.terms import ERRORS, MEANINGS
 from gov_notice_parser.spans import Edit, Span, replay
 
 DAMAGED = "湖南省人民政府辦公廳關(guān)于對實施2024年大抓落實工作的地區(qū)予以表揚的通報,湖南省\n?。ù思鲃庸_)\n"
@@ -36,6 +37,12 @@ def test_text_is_escaped_and_markup_is_not():
 
 def test_every_finding_has_a_chinese_meaning():
     assert set(MEANINGS) == set(CODES)
+
+
+def test_every_error_has_a_chinese_name():
+    kinds = [UnreadableSource, *UnreadableSource.__subclasses__()]
+    named_by_batch = {"Timeout", "OutOfMemory", "Crash", "Unexpected"}
+    assert set(ERRORS) == {kind.__name__ for kind in kinds} | named_by_batch
 
 
 def test_passes_of_edits_become_one_set_of_changes():

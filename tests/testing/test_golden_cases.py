@@ -48,9 +48,11 @@ def test_one_command_makes_a_suite(folder, capsys):
     assert main(["check", "--update", str(folder)]) == 0
     assert sorted(path.name for path in folder.rglob("*.json")) == ["expected.json", "first.txt.expected.json"]
     assert main(["check", str(folder)]) == 0
-    assert "2 cases: 2 as expected" in capsys.readouterr().out
+    assert "2 cases: all as expected" in capsys.readouterr().out
     assert main(["check", "--update", str(folder)]) == 0
-    assert "0 written" in capsys.readouterr().out
+    assert "2 notices: 0 new, 0 changed" in capsys.readouterr().out
+    assert main(["check", str(folder / "first.txt")]) == 0
+    assert "1 case: all as expected" in capsys.readouterr().out
 
 
 def test_a_difference_is_shown_with_the_source(folder, capsys):
@@ -63,6 +65,27 @@ def test_a_difference_is_shown_with_the_source(folder, capsys):
     assert 'expected  "2024-09-04"' in out
     assert "【2024年9月3日】" in out
     assert '- "某厅"' in out
+
+
+def test_an_update_shows_what_it_changes(folder, capsys):
+    main(["check", "--update", str(folder)])
+    change(folder / "second/expected.json", genre="函")
+    capsys.readouterr()
+    assert main(["check", "--update", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert '  expected  "函"' in out
+    assert "0 new, 1 changed" in out
+    assert main(["check", str(folder)]) == 0
+
+
+def test_nothing_to_check_is_said(folder, tmp_path, capsys):
+    assert main(["check", str(folder)]) == 1
+    assert "2 notices and no case: --update" in capsys.readouterr().err
+    (tmp_path / "empty").mkdir()
+    assert main(["check", str(tmp_path / "empty")]) == 1
+    assert "no notice in" in capsys.readouterr().err
+    assert main(["check", str(tmp_path / "none")]) == 2
+    assert "does not exist" in capsys.readouterr().err
 
 
 def test_only_some_fields(folder):
@@ -114,6 +137,18 @@ def test_plugin(pytester, folder):
     pytester.runpytest_subprocess(*options, str(folder)).assert_outcomes(passed=1, xfailed=1)
     change(folder / "second/expected.json", genre="通知")
     pytester.runpytest_subprocess(*options, str(folder)).assert_outcomes(passed=1, failed=1)
+
+
+def test_the_setting_holds_beside_testpaths(pytester, folder):
+    """Where pytest is called without a path; with one it takes that path alone."""
+    main(["check", "--update", str(folder)])
+    shutil.copytree(folder, pytester.path / "notices")
+    (pytester.mkdir("tests") / "test_own.py").write_text("def test_own(): pass", "utf-8")
+    pytester.makeini("[pytest]\ntestpaths = tests\ngov_notice_cases = notices\n")
+    options = ("-p", "no:cacheprovider", *plugin())
+    pytester.runpytest_subprocess(*options).assert_outcomes(passed=3)
+    pytester.runpytest_subprocess(*options, "tests").assert_outcomes(passed=1)
+    pytester.runpytest_subprocess(*options, "notices").assert_outcomes(passed=2)
 
 
 def test_plugin_on_the_command_line(pytester, folder):

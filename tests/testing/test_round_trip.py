@@ -43,6 +43,7 @@ DAMAGES = {
     "shifted": damage.shift_indented_paragraphs,
     "folded": lambda text: damage.fold_width(text.replace("　", " ")),
     "ocr": lambda text: damage.ocr_confuse(text, Random(3)),
+    "flattened": damage.lose_breaks,
 }
 FORMS = [*RENDERERS, *DAMAGES]
 #: How many cases are made in every run, and in a long one.
@@ -50,7 +51,7 @@ FORMATS = {"text": 200, "html": 200, "docx": 200, "pdf": 200}
 CASES = 60
 MANY = 5000
 #: The share of a long run that may fail: a text of a few cut lines does not show that it was cut.
-UNREADABLE = {"wrapped": 0.02}
+UNREADABLE = {"wrapped": 0.02, "flattened": 0.004}
 #: Fields that a form may lose, for a reason.
 LOST = {
     "ocr": {"attachments"},  # l.登记表 is not taken for the first of a list

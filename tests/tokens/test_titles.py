@@ -7,7 +7,7 @@ from gov_notice_parser.tokens import titles
 
 @given(
     st.text("关于印发办法的通知试行〈〉（）湖南省", min_size=1, max_size=40).filter(
-        lambda s: s.count("〈") == s.count("〉") == 0
+        lambda s: s.count("〈") == s.count("〉") == 0 and titles.clean(s) == s
     )
 )
 def test_law(title):
@@ -38,6 +38,9 @@ def test_find(text, found):
         ("根据《某管理办法，结合实际", "某管理办法"),
         ("依据<某某办法>", "某某办法"),
         ("《关于印发〈某办法》的通知》", "关于印发〈某办法》的通知"),
+        ("《（某某办法〉实施细则》", "〈某某办法〉实施细则"),
+        ("《某某某办法）实施细则》", "〈某某某办法〉实施细则"),
+        ("《某某某办法（试行）实施细则》", "某某某办法（试行）实施细则"),
     ],
 )
 def test_damaged(text, value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -14,7 +15,7 @@ from gov_notice_parser.archive.schema import TABLES, Row
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 Verdict: TypeAlias = Literal["gained", "lost", "changed"]
 Value: TypeAlias = Any
@@ -70,28 +71,42 @@ class Difference:
 
 @frozen
 class _Side:
-    notices: dict[str, Row]
+    """What is known of one dataset before its values are looked at: of each document its file and a digest."""
+
+    sources: dict[str, str]
+    digests: dict[str, bytes]
     failures: dict[str, str]
+
+
+@frozen
+class _Values:
+    """The rows of some documents, by content: of ``notices``, and of each table whose rows are a field."""
+
+    notices: dict[str, Row]
     lists: dict[str, dict[str, list[tuple[Value, ...]]]]
 
 
 def compare(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> Difference:
     """比较: hold two datasets against each other; documents are the same by content, else by file.
 
+    The values of documents that differ are held in memory, those of all others are not.
     Raises ``SourceNotFound`` where there is no dataset.
     """
-    before, after = _load(old), _load(new)
+    before, after = _survey(old), _survey(new)
     pairs = list(_pairs(before, after))
-    changes = [change for a, b in pairs for change in _changes(before, after, a, b)]
-    known_before = {row["source"] for row in before.notices.values()} | before.failures.keys()
-    known_after = {row["source"] for row in after.notices.values()} | after.failures.keys()
+    differing = [(a, b) for a, b in pairs if before.digests[a] != after.digests[b]]
+    was, now = _values(old, {a for a, _ in differing}), _values(new, {b for _, b in differing})
+    changes = [change for a, b in differing for change in _changes(was, now, a, b)]
+    known_before = {*before.sources.values(), *before.failures}
+    known_after = {*after.sources.values(), *after.failures}
     paired_old, paired_new = {a for a, _ in pairs}, {b for _, b in pairs}
-    alone_old = {row["source"] for sha, row in before.notices.items() if sha not in paired_old}
-    alone_new = {row["source"] for sha, row in after.notices.items() if sha not in paired_new}
+    alone_old = {source for sha, source in before.sources.items() if sha not in paired_old}
+    alone_new = {source for sha, source in after.sources.items() if sha not in paired_new}
+    order = {name: at for at, name in enumerate(_fields())}
     return Difference(
         len(pairs),
         _fields(),
-        tuple(sorted(changes, key=lambda change: (_fields().index(change.field), change.document))),
+        tuple(sorted(changes, key=lambda change: (order[change.field], change.document))),
         tuple(sorted((alone_new | after.failures.keys()) - known_before)),
         tuple(sorted((alone_old | before.failures.keys()) - known_after)),
         {name: before.failures[name] for name in sorted(alone_new & before.failures.keys())},
@@ -108,30 +123,51 @@ def _name(table: str) -> str:
     return _OUTLINE if table == "measures" else table
 
 
-def _load(out: str | os.PathLike[str]) -> _Side:
-    lists: dict[str, dict[str, list[tuple[Value, ...]]]] = {}
-    notices = {row["sha256"]: row for row in read(out, "notices")}
+def _columns() -> tuple[str, ...]:
+    return tuple(name for name in _fields() if name not in _LISTS and name != _OUTLINE)
+
+
+def _survey(out: str | os.PathLike[str]) -> _Side:
+    sources, digests = dict[str, str](), dict[str, bytes]()
+
+    def add(sha: str, table: str, values: tuple[Value, ...]) -> None:
+        digests[sha] = blake2b(digests.get(sha, b"") + f"{table}{values!r}".encode("utf-8", "replace")).digest()[:16]
+
+    for row in read(out, "notices", ("sha256", "source", *_columns())):
+        sources[row["sha256"]] = row["source"]
+        add(row["sha256"], "notices", tuple(row[name] for name in _columns()))
     for table, columns in _LISTS.items():
-        found = lists[table] = defaultdict(list)
         for row in read(out, table, ("sha256", *columns)):
-            found[row["sha256"]].append(tuple(row[name] for name in columns))
-    return _Side(notices, {row["source"]: row["error"] for row in read(out, "failures")}, lists)
+            add(row["sha256"], table, tuple(row[name] for name in columns))
+    return _Side(sources, digests, {row["source"]: row["error"] for row in read(out, "failures")})
+
+
+def _values(out: str | os.PathLike[str], wanted: Collection[str]) -> _Values:
+    lists: dict[str, dict[str, list[tuple[Value, ...]]]] = {table: defaultdict(list) for table in _LISTS}
+    if not wanted:
+        return _Values({}, lists)
+    notices = {row["sha256"]: row for row in read(out, "notices") if row["sha256"] in wanted}
+    for table, columns in _LISTS.items():
+        for row in read(out, table, ("sha256", *columns)):
+            if row["sha256"] in wanted:
+                lists[table][row["sha256"]].append(tuple(row[name] for name in columns))
+    return _Values(notices, lists)
 
 
 def _pairs(before: _Side, after: _Side) -> Iterator[tuple[str, str]]:
-    by_file = {row["source"]: sha for sha, row in after.notices.items() if sha not in before.notices}
-    for sha, row in before.notices.items():
-        if sha in after.notices:
+    by_file = {source: sha for sha, source in after.sources.items() if sha not in before.sources}
+    for sha, source in before.sources.items():
+        if sha in after.sources:
             yield sha, sha
-        elif other := by_file.get(row["source"]):
+        elif other := by_file.get(source):
             yield sha, other
 
 
-def _changes(before: _Side, after: _Side, a: str, b: str) -> Iterator[Change]:
+def _changes(before: _Values, after: _Values, a: str, b: str) -> Iterator[Change]:
     old, new = before.notices[a], after.notices[b]
     source = new["source"]
-    for name in _fields():
-        if name in old and name != _OUTLINE and old[name] != new[name]:
+    for name in _columns():
+        if old[name] != new[name]:
             yield Change(source, name, _verdict(old[name], new[name]), _plain(old[name]), _plain(new[name]))
     for table in _LISTS:
         was, now = before.lists[table].get(a, []), after.lists[table].get(b, [])

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _VERDICTS = ("gained", "lost", "changed")
 _SIGNS = {"gained": "+", "lost": "-", "changed": "~"}
 _WIDEST = 100
+# What looks like nothing, or like another character: a difference in it would not be seen.
+_UNSEEN = re.compile(
+    "[\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2e80-\u2fdf\ue000-\ufaff\ufe00-\ufe0f\ufeff]"
+)
+_BEFORE = 24
 _CONTROL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -78,24 +83,42 @@ def _lines(difference: Difference, examples: int) -> Iterator[str]:
         yield f"{name:22}{counts}"
         for change in _worst_first(changes)[:examples]:
             yield f"  {_SIGNS[change.verdict]} {change.document}"
-            yield from (f"      {sign} {_short(value)}" for sign, value in _sides(change))
+            yield from (f"      {sign} {text}" for sign, text in _sides(change))
 
 
 def _worst_first(changes: tuple[Change, ...]) -> list[Change]:
     return sorted(changes, key=lambda change: ("lost", "changed", "gained").index(change.verdict))
 
 
-def _sides(change: Change) -> Iterator[tuple[str, Any]]:
-    for sign, value in (("-", change.old), ("+", change.new)):
-        if isinstance(value, list) and value and isinstance(value[0], list):
-            yield from ((sign, row) for row in value[:5])
-        elif value not in (None, [], ""):
-            yield sign, value
+def _sides(change: Change) -> Iterator[tuple[str, str]]:
+    """Yield what is shown of both sides, each on one line, cut to where they begin to differ."""
+    sides = [("-", text) for text in _texts(change.old)] + [("+", text) for text in _texts(change.new)]
+    same = _agreeing(*(text for _, text in sides)) if len(sides) == 2 else 0
+    yield from ((sign, _short(text, same)) for sign, text in sides)
 
 
-def _short(value: Any) -> str:  # noqa: ANN401 - plain values
-    text = value if isinstance(value, str) else dumps(value)
-    text = " ".join(text.split())
+def _texts(value: Any) -> list[str]:  # noqa: ANN401 - plain values
+    if value in (None, [], ""):
+        return []
+    if isinstance(value, list) and isinstance(value[0], list):
+        return [_line(row) for row in value[:5]]
+    return [_line(value)]
+
+
+def _line(value: Any) -> str:  # noqa: ANN401 - plain values
+    text = " ".join((value if isinstance(value, str) else dumps(value)).split())
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _agreeing(a: str, b: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    return next((i for i, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))
+
+
+def _short(text: str, same: int) -> str:
+    """Return at most ``_WIDEST`` characters; where the first ``same`` are no news, some of those are left out."""
+    start = max(0, min(same - _BEFORE, len(text) - _WIDEST + 1))
+    text = text if start < 2 else "…" + text[start:]
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
@@ -105,8 +128,7 @@ def _few(names: tuple[str, ...], examples: int) -> str:
 
 def _case(name: str, changes: list[Change]) -> str:
     lines = [
-        f"{_SIGNS[c.verdict]} {c.document}: {' | '.join(f'{sign} {_short(value)}' for sign, value in _sides(c))}"
-        for c in changes
+        f"{_SIGNS[c.verdict]} {c.document}: {' | '.join(f'{sign} {text}' for sign, text in _sides(c))}" for c in changes
     ]
     return _failing(name, lines)
 

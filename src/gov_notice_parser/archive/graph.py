@@ -51,14 +51,14 @@ class Node:
 class Edge:
     """One citation, or a copy's link to the best copy.
 
-    ``by`` says how the target was found: number, title, issued (title of the text that it
-    issues), content, or nothing (it is not in the dataset).
+    ``found_by`` says how: by number, title, issued (title of the text that the target issues),
+    content (of copies), or nothing (the target is not in the dataset).
     """
 
     source: str
     target: str
     role: str
-    by: str
+    found_by: str
     cue: str = ""
     start: int | None = None
     end: int | None = None
@@ -87,7 +87,12 @@ def citation_graph(out: str | os.PathLike[str], as_of: dt.date) -> Graph:
     catalogue = Catalogue(notices, best, references)
     edges = [edge for row in originals.values() for edge in _citations(row, references[row["sha256"]], catalogue)]
     standings = _standings(originals, edges, references, as_of)
-    copies = [Edge(sha, other, COPY, "content") for sha, other in best.items() if sha != other]
+    numbers = {row["sha256"]: row["document_number"] for row in notices}
+    copies = [
+        Edge(sha, other, COPY, "number" if numbers[sha] and numbers[sha] == numbers[other] else "content")
+        for sha, other in best.items()
+        if sha != other
+    ]
     files = sources_by_key(out)
     nodes = [_held(row, standings[best[row["sha256"]]], files.get(row["sha256"])) for row in notices]
     return Graph(as_of, (*sorted(nodes, key=lambda node: node.id), *_cited(edges, catalogue)), (*edges, *copies))
@@ -179,6 +184,6 @@ def _held(row: Row, found: Standing, files: Sequence[str] | None) -> Node:
 
 
 def _cited(edges: Iterable[Edge], catalogue: Catalogue) -> Iterator[Node]:
-    for name in sorted({edge.target for edge in edges if not edge.by}):
+    for name in sorted({edge.target for edge in edges if not edge.found_by}):
         number, title = catalogue.names[name]
         yield Node(name, number, title, False, Standing(Status.UNKNOWN))  # noqa: FBT003

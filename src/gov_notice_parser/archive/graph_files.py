@@ -23,7 +23,7 @@ FORMS = ("graphml", "json", "parquet")
 _NODE = (
     "number", "title", "issuers", "issued_on", "held", "status", "status_since", "status_by", "status_words", "sources",
 )  # fmt: skip
-_EDGE = ("role", "by", "cue", "start", "end")
+_EDGE = ("role", "found_by", "cue", "start", "end")
 _KINDS = {"held": "boolean", "start": "int", "end": "int"}
 # what XML cannot hold
 _CONTROL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -63,7 +63,7 @@ def edge_row(edge: Edge) -> dict[str, Any]:
         "source": edge.source,
         "target": edge.target,
         "role": edge.role,
-        "by": edge.by or None,
+        "found_by": edge.found_by or None,
         "cue": edge.cue or None,
         "start": edge.start,
         "end": edge.end,

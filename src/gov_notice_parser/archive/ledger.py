@@ -16,12 +16,12 @@ from attrs import frozen
 from gov_notice_parser.archive.documents import CRASH, OUT_OF_MEMORY, TIMEOUT
 from gov_notice_parser.archive.listing import Item
 from gov_notice_parser.archive.parts import UnwritableOutput
+from gov_notice_parser.archive.schema import LEDGER
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
-NAME = "ledger.sqlite"
 #: Failures that depend on what a worker was allowed, and such as the user may have mended.
 _BOUNDED = frozenset({TIMEOUT, OUT_OF_MEMORY, CRASH})
 _MENDABLE = frozenset({"SourceNotFound", "MissingEngine"})
@@ -61,7 +61,7 @@ class Ledger:
         """Open or make the ledger; raise ``UnwritableOutput``."""
         self._out, self._terms = out, terms
         with self._speaking():
-            self._db = sqlite3.connect(out / NAME, timeout=5, isolation_level=None)
+            self._db = sqlite3.connect(out / LEDGER, timeout=5, isolation_level=None)
             # One process at a time: no shared memory file, so that it also works on network disks.
             self._db.execute("pragma locking_mode = exclusive")
             self._db.execute("pragma journal_mode = wal")
@@ -172,13 +172,13 @@ class Ledger:
         try:
             yield
         except sqlite3.Error as error:
-            message = f"{self._out / NAME} cannot be written: {error}; what is done is kept: mend it and run again"
+            message = f"{self._out / LEDGER} cannot be written: {error}; what is done is kept: mend it and run again"
             raise UnwritableOutput(message) from error
 
 
 def sources_by_key(out: str | os.PathLike[str]) -> dict[str, list[str]]:
     """Return for each content every file that holds it, in order; nothing without a ledger."""
-    path = Path(out) / NAME
+    path = Path(out) / LEDGER
     if not path.exists():
         return {}
     found: dict[str, list[str]] = {}

@@ -6,14 +6,16 @@ import contextlib
 import datetime as dt
 import json
 import os
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from functools import partial
+from secrets import token_hex
+from typing import IO, TYPE_CHECKING, Any, Literal, TypeAlias
 
 from gov_notice_parser.archive.schema import TABLES, Row, Rows, arrow_schema, pyarrow
 from gov_notice_parser.errors import GovNoticeError
 from gov_notice_parser.export.jsontext import dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
 Format: TypeAlias = Literal["parquet", "jsonl"]
@@ -44,7 +46,7 @@ def write_part(out: Path, part: str, rows: Rows, form: Format) -> None:
     """
     tables = [table for table in reversed(TABLES) if rows[table]]
     for table in tables:
-        _put(path_of(out, table, part, form), rows[table], table, form)
+        _put(path_of(out, table, part, form), partial(_WRITERS[form], rows[table], table))
     for table in tables:
         _sync_folder(out / table)
 
@@ -54,21 +56,22 @@ def write_empty(out: Path, form: Format) -> None:
     for table in TABLES:
         (out / table).mkdir(parents=True, exist_ok=True)
         if not any(parts_of(out, table, form)):
-            _put(path_of(out, table, "none", form), [], table, form)
+            _put(path_of(out, table, "none", form), partial(_WRITERS[form], [], table))
 
 
-def read_part(out: Path, table: str, part: str, form: Format) -> list[Row]:
-    """Return the rows of one table in one part; none where it has no file."""
-    path = path_of(out, table, part, form)
-    if not path.exists():
-        return []
-    if form == "jsonl":
-        with path.open(encoding="utf-8") as lines:
-            return [json.loads(line) for line in lines]
-    import pyarrow.parquet as pq
+def merge_parts(out: Path, live: Mapping[str, Collection[str]], new: str, form: Format) -> None:
+    """Write as one new part what some parts hold of the documents that are live in them, by key; raises ``OSError``."""
+    merge = _merged_parquet if form == "parquet" else _merged_jsonl
+    for table in reversed(TABLES):
+        paths = ((path_of(out, table, part, form), keys) for part, keys in live.items() if keys)
+        if old := [(path, keys) for path, keys in paths if path.exists()]:
+            _put(path_of(out, table, new, form), partial(merge, old, table))
+            _sync_folder(out / table)
 
-    rows: list[Row] = pq.read_table(path, partitioning=None).to_pylist()
-    return rows
+
+def key_of(digest: str | None, source: str) -> str:
+    """Return the key of a document: its digest, or where it stands if it could not be read."""
+    return digest or f"unread:{source}"
 
 
 def parts_of(out: Path, table: str, form: Format) -> Iterator[str]:
@@ -93,28 +96,66 @@ def sweep(out: Path, form: Format, keep: Collection[str], prefix: str = "") -> N
                 path_of(out, table, part, form).unlink(missing_ok=True)
 
 
-def _put(path: Path, rows: list[Row], table: str, form: Format) -> None:
-    partial = path.with_name(f".{path.name}{_PARTIAL}")
+def _put(path: Path, fill: Callable[[IO[bytes]], None]) -> None:
+    # A machine of a cluster that was given up may still be writing the same part.
+    incomplete = path.with_name(f".{path.name}.{token_hex(4)}{_PARTIAL}")
     try:
-        with partial.open("wb") as file:
-            if form == "parquet":
-                _write_parquet(file, rows, table)
-            else:
-                file.writelines(f"{dumps(_plain(row))}\n".encode() for row in rows)
+        with incomplete.open("wb") as file:
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(path)
+        incomplete.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+            incomplete.unlink(missing_ok=True)
         raise
 
 
-def _write_parquet(file: Any, rows: list[Row], table: str) -> None:  # noqa: ANN401 - a file
+def _parquet(rows: list[Row], table: str, file: IO[bytes]) -> None:
+    _write_parquet(arrow_table(rows, table), file)
+
+
+def _jsonl(rows: list[Row], _: str, file: IO[bytes]) -> None:
+    file.writelines(f"{_line(_plain(row))}\n".encode() for row in rows)
+
+
+def _line(row: Row) -> str:
+    line = dumps(row)
+    # what Arrow cannot hold, many readers of JSON cannot either
+    return dumps(_scrub(row)) if "\\ud" in line else line
+
+
+_WRITERS = {"parquet": _parquet, "jsonl": _jsonl}
+
+
+def _merged_parquet(old: list[tuple[Path, Collection[str]]], _: str, file: IO[bytes]) -> None:
     pa = pyarrow()
     import pyarrow.parquet as pq
 
-    pq.write_table(arrow_table(rows, table), pa.PythonFile(file, mode="w"), compression="zstd")
+    kept = []
+    for path, keys in old:
+        found = pq.read_table(path, partitioning=None)
+        digests = found.column("sha256").to_pylist()
+        sources = found.column("source").to_pylist() if None in digests else digests
+        live = [key_of(*of) in keys for of in zip(digests, sources, strict=True)]
+        kept.append(found.filter(pa.array(live, pa.bool_())))
+    _write_parquet(pa.concat_tables(kept).combine_chunks(), file)
+
+
+def _merged_jsonl(old: list[tuple[Path, Collection[str]]], _: str, file: IO[bytes]) -> None:
+    for path, keys in old:
+        with path.open("rb") as lines:
+            for line in lines:
+                row = json.loads(line)
+                if key_of(row["sha256"], row.get("source", "")) in keys:
+                    file.write(line)
+
+
+def _write_parquet(table: Any, file: IO[bytes]) -> None:  # noqa: ANN401 - pyarrow.Table
+    pa = pyarrow()
+    import pyarrow.parquet as pq
+
+    pq.write_table(table, pa.PythonFile(file, mode="w"), compression="zstd")
 
 
 def arrow_table(rows: list[Row], table: str) -> Any:  # noqa: ANN401 - pyarrow.Table

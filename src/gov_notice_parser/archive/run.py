@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_notice_parser import __version__
-from gov_notice_parser.archive import listing
 from gov_notice_parser.archive.deck import Deck
 from gov_notice_parser.archive.documents import DONE
 from gov_notice_parser.archive.engines.messages import Orders
 from gov_notice_parser.archive.ledger import Ledger
+from gov_notice_parser.archive.listing import Listing
 from gov_notice_parser.archive.parts import UnwritableOutput, sweep, unwritable, write_empty
 from gov_notice_parser.archive.schema import DATASET_VERSION, TABLES, pyarrow
 from gov_notice_parser.archive.settings import Progress, Settings, Summary
@@ -60,13 +60,16 @@ def parse_archive(
     Raises ``SourceNotFound`` for a path that is nothing, ``UnwritableOutput``, ``MissingEngine``;
     ``KeyboardInterrupt`` after Ctrl-C, when what was parsed is written.
     """
-    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    listing.check(named)
     folder = Path(out)
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if folder.exists() and any(os.path.isdir(path) and folder.samefile(path) for path in named):  # noqa: PTH112 - never raises
+        message = f"{folder} is the archive itself: choose another folder for the dataset"
+        raise UnwritableOutput(message)
+    files = Listing(named, apart_from=folder)
     if settings.format == "parquet":
         pyarrow()
     with _locked(folder), contextlib.closing(Ledger(folder, settings.terms())) as ledger:
-        return _Run(named, folder, settings, ledger, progress).go()
+        return _Run(files, folder, settings, ledger, progress).go()
 
 
 class _Run:
@@ -74,15 +77,14 @@ class _Run:
 
     def __init__(
         self,
-        paths: list[str | os.PathLike[str]],
+        files: Listing,
         out: Path,
         settings: Settings,
         ledger: Ledger,
         progress: Callable[[Progress], None] | None,
     ) -> None:
-        self._paths, self._out, self._settings, self._ledger = paths, out, settings, ledger
+        self._files, self._out, self._settings, self._ledger = files, out, settings, ledger
         self._progress = progress
-        self._total: int | None = None
         self._done = self._failed = self._copies = 0
         self._begun = time.monotonic()
         self._interrupted = self._stopped = False
@@ -97,12 +99,13 @@ class _Run:
         shutil.rmtree(spool, ignore_errors=True)
         forced = self._settings.force
         deck = Deck(
-            listing.files(self._paths, apart_from=self._out),
-            (lambda _: False) if forced else self._ledger.settled_item,
+            iter(self._files),
+            (lambda _: False) if forced or not self._ledger.counts() else self._ledger.settled_item,
             number,
             self._settings.limit,
+            self._settings.jobs,
         )
-        threading.Thread(target=self._count, daemon=True).start()
+        threading.Thread(target=self._count, args=(deck,), daemon=True).start()
         engine = _engine(self._settings, Orders(
             self._out, spool, form, self._settings.config, self._settings.memory * _MEGABYTE
         ))  # fmt: skip
@@ -145,17 +148,17 @@ class _Run:
     def _tell(self, deck: Deck) -> None:
         if self._progress is None:
             return
-        total = None if self._total is None else self._total + deck.extra
+        total = None if deck.total is None else deck.total + deck.extra
         skipped = deck.passed_over + self._copies
         self._progress(Progress(total, self._done, self._failed, skipped, time.monotonic() - self._begun))
 
-    def _count(self) -> None:
+    def _count(self, deck: Deck) -> None:
         """Count the files, beside the work; a folder of millions takes a while."""
         total = 0
-        for total, _ in enumerate(listing.files(self._paths, apart_from=self._out), 1):  # noqa: B007
+        for total, _ in enumerate(self._files, 1):  # noqa: B007
             if self._stopped or self._interrupted:
                 return
-        self._total = total if self._settings.limit is None else min(total, self._settings.limit)
+        deck.total = total if self._settings.limit is None else min(total, self._settings.limit)
 
     def _agree(self) -> None:
         """See that the dataset is of our version and format; raise ``UnwritableOutput``."""

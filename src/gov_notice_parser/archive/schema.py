@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Version of the dataset.  The first number grows when a reader of the old tables would fail.
 DATASET_VERSION = "1.0"
+#: The file beside the tables that says what is done; a folder with it is a dataset.
+LEDGER = "ledger.sqlite"
 
 Type: TypeAlias = Literal["text", "texts", "int", "float", "bool", "date", "articles"]
 Row: TypeAlias = dict[str, Any]

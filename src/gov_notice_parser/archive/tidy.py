@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from gov_notice_parser.archive.parts import read_part, remove_part, unwritable, write_part
-from gov_notice_parser.archive.rows import no_rows
-from gov_notice_parser.archive.schema import TABLES, Row
+from gov_notice_parser.archive.parts import merge_parts, remove_part, sweep, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,27 +21,32 @@ _SMALL, _SPARED, _MERGED = 64, 24, 1024
 def tidy(out: Path, form: Format, ledger: Ledger, run: int, stopped: Callable[[], bool]) -> None:
     """Rewrite parts that hold replaced rows, and merge small ones; the ledger changes between new and old files.
 
+    What no ledger knows goes: a machine of a cluster that was given up may have written it after all.
     Raises ``UnwritableOutput``.
     """
+    with _speaking(out):
+        sweep(out, form, ledger.parts())
     ledger.drop_replaced()
     for number, group in enumerate(_groups(ledger.parts()), 1):
         if stopped():
             return
         new = f"{run:04d}-m{number:05d}"
-        try:
-            rows, keys = no_rows(), set[str]()
-            for part in group:
-                live = ledger.live(part)
-                keys |= live
-                for table in TABLES:
-                    rows[table] += [row for row in read_part(out, table, part, form) if _key(row) in live]
+        with _speaking(out):
+            live = {part: ledger.live(part) for part in group}
+            keys = sorted(frozenset[str]().union(*live.values()))
             if keys:
-                write_part(out, new, rows, form)
-            ledger.replace(group, new, sorted(keys))
+                merge_parts(out, live, new, form)
+            ledger.replace(group, new, keys)
             for part in group:
                 remove_part(out, part, form)
-        except OSError as error:
-            raise unwritable(out, error) from error
+
+
+@contextmanager
+def _speaking(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(out, error) from error
 
 
 def _groups(parts: dict[str, tuple[int, int]]) -> Iterator[list[str]]:
@@ -59,7 +63,3 @@ def _groups(parts: dict[str, tuple[int, int]]) -> Iterator[list[str]]:
             group, total = [], 0
     if group:
         yield group
-
-
-def _key(row: Row) -> str:
-    return row["sha256"] or f"unread:{row['source']}"

@@ -79,7 +79,9 @@ def _end(notice: Row) -> tuple[dt.date | None, str]:
     first = begin(notice)
     if not notice["valid_years"] or first is None:
         return None, ""
-    return _months_after(first, round(12 * notice["valid_years"])), f"有效期{notice['valid_years']:g}年"
+    months = round(12 * notice["valid_years"])
+    words = f"有效期{months // 12}年" if months % 12 == 0 else f"有效期{months}个月"
+    return _months_after(first, months), words
 
 
 def _months_after(day: dt.date, months: int) -> dt.date | None:

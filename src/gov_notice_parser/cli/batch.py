@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gov_notice_parser.cli.exits import FAILED, OK, USAGE
@@ -10,6 +11,12 @@ from gov_notice_parser.cli.streams import tell
 
 if TYPE_CHECKING:
     from gov_notice_parser.archive import Settings, Summary
+
+EXAMPLES = (
+    ("gov-notice batch archive -o dataset", "a folder; run again to go on"),
+    ("gov-notice batch 2024.zip -o dataset -j 4", "four worker processes"),
+    ("gov-notice report dataset -o report.html", "then look at what came of it"),
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,26 +42,48 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the archive and say what came of it."""
-    from gov_notice_parser.archive import listing, parse_archive
-    from gov_notice_parser.cli.progress import showing
     from gov_notice_parser.errors import GovNoticeError
 
     try:
-        paths = [*args.paths, *(listing.listed(args.files_from) if args.files_from else ())]
-        if not paths:
-            tell("nothing to parse: name a PATH or --files-from")
-            return USAGE
-        settings = _settings(args)
-        with showing(quiet=args.quiet) as progress:
-            summary = parse_archive(paths, args.output, settings, progress=progress)
+        paths, settings = _paths(args), _settings(args)
+    except (GovNoticeError, ValueError) as error:
+        tell(str(error))
+        return USAGE
+    try:
+        return _parse(paths, settings, args)
     except KeyboardInterrupt:
         tell(f"interrupted; what is done is kept in {args.output}: run the same command to go on")
         raise
     except GovNoticeError as error:
         tell(str(error))
         return FAILED
+
+
+def _parse(paths: list[str], settings: Settings, args: argparse.Namespace) -> int:
+    from gov_notice_parser.archive import parse_archive
+    from gov_notice_parser.cli.progress import showing
+
+    with showing(quiet=args.quiet) as progress:
+        summary = parse_archive(paths, args.output, settings, progress=progress)
     tell(_said(summary, args.output))
+    if not summary.holds and args.limit != 0:
+        tell(f"no document found in {', '.join(paths[:3])}{' …' if len(paths) > 3 else ''}")
+        return FAILED
     return FAILED if summary.failed or summary.stopped else OK
+
+
+def _paths(args: argparse.Namespace) -> list[str]:
+    from gov_notice_parser.archive.listing import listed
+
+    paths = [*args.paths, *(listed(args.files_from) if args.files_from else ())]
+    if not paths:
+        empty = f"{args.files_from} lists no file" if args.files_from else "nothing to parse"
+        message = f"{empty}: name a PATH or --files-from"
+        raise ValueError(message)
+    if Path(args.output).is_file():
+        message = f"{args.output} is a file: name a folder for the dataset"
+        raise ValueError(message)
+    return paths
 
 
 def _positive(text: str) -> int:
@@ -67,16 +96,12 @@ def _positive(text: str) -> int:
 
 def _settings(args: argparse.Namespace) -> Settings:
     from gov_notice_parser.archive import Settings
-    from gov_notice_parser.errors import GovNoticeError
 
     names = ("format", "jobs", "timeout", "memory", "on_error", "limit", "engine")
     given: dict[str, Any] = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     if "format" not in given and (form := _format_of(args.output)):
         given["format"] = form
-    try:
-        return Settings(force=args.force, **given)
-    except ValueError as error:
-        raise GovNoticeError(str(error)) from error
+    return Settings(force=args.force, **given)
 
 
 def _format_of(out: str) -> str | None:
@@ -92,9 +117,10 @@ def _said(summary: Summary, out: str) -> str:
     if summary.copies:
         parts.append(f"{summary.copies} with the same bytes as another")
     failures = ", ".join(f"{n} {name}" for name, n in sorted(summary.holds.items()) if name != "done")
+    why = f"; gov-notice report {out} -o report.html says why" if failures else ""
     rate = summary.done / summary.seconds if summary.seconds else 0.0
     ending = "stopped at the first failure; " if summary.stopped else ""
     return (
         f"{ending}{', '.join(parts)}, {summary.seconds:.1f} s, {rate:.1f} a second; "
-        f"{out} holds {held} documents{f' ({failures})' if failures else ''}"
+        f"{out} holds {held} documents{f' ({failures})' if failures else ''}{why}"
     )

@@ -10,6 +10,11 @@ from gov_notice_parser.cli.streams import output, tell
 if TYPE_CHECKING:
     import argparse
 
+EXAMPLES = (
+    ("gov-notice diff before after", "gains and losses, with examples"),
+    ("gov-notice diff before after -f junit -o diff.xml", "for continuous integration"),
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice diff``."""

@@ -56,6 +56,11 @@ NEEDS: tuple[Need, ...] = (
     Need("pyarrow", "Arrow and Parquet", "pip install 'gov-notice-parser[parquet]'"),
 )
 
+EXAMPLES = (
+    ("gov-notice doctor", "a line for each"),
+    ("gov-notice doctor --json", "for programs"),
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice doctor``."""

@@ -10,6 +10,12 @@ from pathlib import Path
 from gov_notice_parser.cli.exits import FAILED, OK
 from gov_notice_parser.cli.streams import tell
 
+EXAMPLES = (
+    ("gov-notice graph dataset", "as of today, into dataset/graph"),
+    ("gov-notice graph dataset --as-of 2025-06-01", "what was in force on a day"),
+    ("gov-notice graph dataset -f graphml -o maps", "for Gephi, yEd, networkx"),
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice graph``."""
@@ -36,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         return FAILED
     held = Counter(node.standing.status.value for node in graph.nodes if node.held)
     copies = sum(edge.role == COPY for edge in graph.edges)
-    resolved = sum(bool(edge.by) for edge in graph.edges) - copies
+    resolved = sum(bool(edge.found_by) for edge in graph.edges) - copies
     outside = sum(not node.held for node in graph.nodes)
     tell(
         f"{held.total()} notices ({copies} copies), "

@@ -17,6 +17,11 @@ _INSTRUCTIONS = (
     "(PDF, DOCX, OFD, HTML, DOC, text, scan) or the text itself. What a notice does not have is null."
 )
 
+EXAMPLES = (
+    ("gov-notice mcp", "started by a client, with its own rights to files"),
+    ("gov-notice mcp --no-files", "texts only"),
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice mcp``."""

@@ -58,8 +58,17 @@ FORMS: dict[str, Form] = {
     "md": Form(_markdown, between="\n---\n\n"),
     "table": Form(_table, between="\n"),
 }
+#: Findings that say that part of a file is missing from the notice; said even if nobody asks.
+_LOST = frozenset({"GNP103", "GNP104", "GNP110"})
 #: JSON of several files is one array.
 _ARRAY = Form(_json, "[\n", ",\n", "\n]\n")
+
+EXAMPLES = (
+    ("gov-notice parse notice.pdf --format table", "to read in the terminal"),
+    ("gov-notice parse *.docx -f record > all.jsonl", "a flat record a line"),
+    ("gov-notice parse gazette.pdf --all -o all.json", "every notice of a gazette"),
+    ("cat notice.html | gov-notice parse -", "standard input, as JSON"),
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -125,7 +134,7 @@ def _parse(name: str, args: argparse.Namespace) -> tuple[Notice, ...]:
             traceback.print_exc()
         tell(f"{name}: unexpected {type(error).__name__}: {error} (a fault of this program; --traceback shows where)")
         return ()
-    if args.verbose:
-        for found in (found for notice in notices for found in notice.diagnostics):
+    for found in (found for notice in notices for found in notice.diagnostics):
+        if args.verbose or (found.code in _LOST and args.format != "table"):
             tell(f"{name}: {found.severity.value}: {found.code} {found.message}")
     return notices

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gov_notice_parser.cli.exits import FAILED, OK
 from gov_notice_parser.cli.streams import output, tell
 
-if TYPE_CHECKING:
-    import argparse
+EXAMPLES = (
+    ("gov-notice report notice.pdf -o report.html", "a notice: its pages beside its elements"),
+    ("gov-notice report dataset -o dataset.html", "a dataset of gov-notice batch"),
+    ("gov-notice report scan.pdf --pictures 0 -o r.html", "without pictures of the pages"),
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +21,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "input", metavar="FILE|DATASET", help="a notice of any format that is read, or a dataset's folder"
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write here instead of standard output")
+    parser.add_argument(
+        "--pictures",
+        type=_megabytes,
+        metavar="MB",
+        help="room for pictures of a PDF's or scan's pages, 0 for none (what leaves the report under 3 MB)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from gov_notice_parser.errors import GovNoticeError
 
     try:
-        made = _dataset(Path(args.input)) if args.input != "-" and Path(args.input).is_dir() else _notice(args.input)
+        made = _dataset(Path(args.input)) if args.input != "-" and Path(args.input).is_dir() else _notice(args)
     except GovNoticeError as error:
         message = str(error)
         tell(message if message.startswith(args.input) else f"{args.input}: {message}")
@@ -35,14 +44,21 @@ def run(args: argparse.Namespace) -> int:
     return OK
 
 
-def _notice(name: str) -> str:
-    from gov_notice_parser.pipeline import parse
-    from gov_notice_parser.report.notice import notice_page
+def _notice(args: argparse.Namespace) -> str:
+    from gov_notice_parser.report.file import file_page
 
-    return notice_page(parse(name))
+    return file_page(args.input, room=None if args.pictures is None else int(args.pictures * 1_000_000))
 
 
 def _dataset(folder: Path) -> str:
     from gov_notice_parser.report.dataset import dataset_page
 
     return dataset_page(folder)
+
+
+def _megabytes(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < 1000:
+        message = f"{text} is not from 0 to 1000"
+        raise argparse.ArgumentTypeError(message)
+    return number

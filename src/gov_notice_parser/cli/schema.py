@@ -10,6 +10,8 @@ from gov_notice_parser.cli.streams import output
 if TYPE_CHECKING:
     import argparse
 
+EXAMPLES = (("gov-notice schema -o notice.schema.json", "to a file"),)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``gov-notice schema``."""

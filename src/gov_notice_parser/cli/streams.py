@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from gov_notice_parser.cli.exits import USAGE
 
@@ -35,15 +35,23 @@ def output(path: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     target = Path(str(path))
+    if target.is_dir():
+        _refuse(f"{target} is a folder: name a file in it, such as {target / 'out.txt'}")
+    if not target.parent.is_dir():
+        _refuse(f"{target}: its folder does not exist: make it first, or name another")
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         stream = partial.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
-        tell(f"{target}: cannot be written: {error.strerror}")
-        raise SystemExit(USAGE) from error
+        _refuse(f"{target} cannot be written: {error.strerror}: name another place")
     try:
         with stream:
             yield stream
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _refuse(message: str) -> NoReturn:
+    tell(message)
+    raise SystemExit(USAGE)

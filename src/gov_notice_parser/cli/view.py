@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gov_notice_parser.cli.terminal import Terminal, clean, cut, pad, width, wrap
 from gov_notice_parser.export.markdown import ROLE_NAMES, field_rows
 from gov_notice_parser.export.tables import Assignment, Table, assignments, region_matrix
+from gov_notice_parser.report.terms import MEANINGS, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,10 @@ def _regions(notice: Notice, terminal: Terminal) -> Iterator[str]:
 
 
 def _bands(table: Table, terminal: Terminal) -> Iterator[str]:
-    """Set the table with its measure names written downwards, in as many bands as the width needs."""
+    """Set the table with its measure names written downwards, in as many bands as the width needs.
+
+    A band lists the regions that stand in it; 计 counts all bands.
+    """
     names = [cut(clean(row[0]), _NAME_COLUMNS) for row in table.rows]
     column = max(map(width, names)) + 2
     labels = [_downwards(clean(label)) for label in table.header[3:]]
@@ -93,8 +97,9 @@ def _bands(table: Table, terminal: Terminal) -> Iterator[str]:
             left = pad("  地区", column + 2) + "  计" if k == tall - 1 else " " * (column + 6)
             yield terminal.paint(f"{left} {''.join(pad(head, 3) for head in heads)}".rstrip(), "dim")
         for name, row in zip(names, table.rows, strict=True):
-            cells = "".join(pad(cell, 3) for cell in row[3 + first : 3 + first + each])
-            yield f"  {pad(name, column)}{row[2]:>4} {cells}".rstrip()
+            cells = row[3 + first : 3 + first + each]
+            if any(cells):
+                yield f"  {pad(name, column)}{row[2]:>4} {''.join(pad(cell, 3) for cell in cells)}".rstrip()
 
 
 def _downwards(label: str) -> list[str]:
@@ -105,7 +110,8 @@ def _findings(notice: Notice, terminal: Terminal) -> Iterator[str]:
     if notice.diagnostics:
         yield _heading(f"提示（{len(notice.diagnostics)}）", terminal)
     for found in notice.diagnostics:
-        yield from _hanging(f"  {found.code}  ", clean(found.message), terminal, "yellow")
+        meaning = MEANINGS.get(found.code, SEVERITIES[found.severity])
+        yield from _hanging(f"  {found.code}  ", f"{meaning}：{clean(found.message)}", terminal, "yellow")
 
 
 def _heading(text: str, terminal: Terminal) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
 from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.elements import attachments, closing, header, imprint, issuers, opening
+from gov_notice_parser.elements.certificate import read_certificate
 from gov_notice_parser.elements.kind import kind_of
 from gov_notice_parser.elements.outline import read_outline
 from gov_notice_parser.elements.reading import Reading
@@ -61,27 +63,21 @@ class Readings:
         """Keep a reading under the field's name."""
         if reading is None:
             return None
-        self.found[name] = Reading(
-            reading.value,
-            reading.span,
-            reading.rule,
-            confidence=reading.confidence,
-            candidates=reading.candidates,
-            in_source=reading.in_source,
-        )
+        self.found[name] = reading
         return reading.value
 
 
 def read_elements(division: Division, source: Source) -> Notice:
     """Read every element; spans are still in the layout's text, evidence already in the source's."""
     readings = Readings()
-    title = opening.read_title(division)
+    certificate = read_certificate(division)
+    title = certificate.title if certificate else opening.read_title(division)
     number = header.read_number(division)
-    kind = kind_of(division, title, numbered=number is not None and not number.in_source)
+    kind = Kind.OTHER if certificate else kind_of(division, title, numbered=number is not None and not number.in_source)
     genre = opening.read_genre(division, title) if kind is not Kind.OTHER else None
     dated, troubles = closing.read_date(division)
     if kind is Kind.OTHER:
-        number = dated = None
+        number, dated, troubles = None, certificate.issued_on if certificate else None, ()
     issuing = issuers.read_issuers(division, title, number) if kind is Kind.NOTICE else None
     addressees = opening.read_addressees(division) or imprint.read_moved_addressees(division)
     printed_by, printed_on = imprint.read_printed(division)
@@ -150,12 +146,9 @@ def _span(reading: Reading[object]) -> Span | None:
 def parts_of(division: Division) -> list[Part]:
     """Return 版头 主体 附件 版记 as runs of blocks."""
     parts: list[Part] = []
-    for block in division.blocks:
-        kind = _PHASE_PARTS[block.phase]
-        if parts and parts[-1].kind is kind:
-            parts[-1] = Part(kind, Span(parts[-1].span.start, block.block.span.end), parts[-1].index)
-        else:
-            parts.append(Part(kind, block.block.span))
+    for kind, run in groupby(division.blocks, key=lambda block: _PHASE_PARTS[block.phase]):
+        blocks = list(run)
+        parts.append(Part(kind, Span(blocks[0].block.span.start, blocks[-1].block.span.end)))
     return parts
 
 

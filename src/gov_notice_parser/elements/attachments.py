@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.parts.divide import Division, Labelled
 
+#: The ends of names of what explains a document.
+_ABOUT = tuple(about + mark for about in ("解读", "图解", "问答") for mark in ("", "》"))
+_STOPS = frozenset("。；;，,：:")
 _EXTENSION = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd|jpe?g|png|et)$", re.IGNORECASE)
 _SIZE = re.compile(r"[（(]?(?<!\d)\d{1,9}(?:\.\d{1,9})?\s?[KMkm][Bb]?[）)]?$")
 
@@ -38,30 +41,41 @@ def read_attachments(division: Division, title: str | None) -> tuple[Attachment,
 
 def _is_attachment(name: str, title: str | None) -> bool:
     """Say whether a name is one of an attachment, not of the document itself or of an explanation of it."""
-    about = re.search(r"(?:政策)?(?:解读|图解|问答)》?$", name)
     itself = title is not None and len(title) >= 8 and title in name
-    return bool(name) and not about and not itself
+    return bool(name) and not itself and not name.endswith(_ABOUT)
 
 
 def _body_of(entry: Attachment, at: int, bodies: tuple[Attachment, ...], count: int) -> Attachment | None:
-    for body in bodies:
-        if body.title and (body.title == entry.title or body.title.startswith(entry.title[:8])):
-            return body
+    """Return the body with the title of a listed attachment, else with its number, else as many as are listed."""
+    named = [body for body in bodies if body.title == entry.title]
+    numbered = [body for body in bodies if body.number is not None and body.number == entry.number]
+    begun = [body for body in bodies if body.title and body.title.startswith(entry.title[:8])]
+    alone = begun if len(begun) == 1 and begun[0].number in {None, entry.number} else []
+    for body in (*named, *numbered, *alone):
+        return body
     return bodies[at] if len(bodies) == count else None
 
 
 def clean_name(text: str) -> str:
     """Return an attachment's title without file ending, size, blanks and the stop at its end."""
     text = _SIZE.sub("", squeeze(text))
-    text = _EXTENSION.sub("", text)
-    return re.sub(r"[。；;，,]$", "", text)
+    text = _EXTENSION.sub("", text) if "." in text else text
+    return text[:-1] if text[-1:] in _STOPS else text
 
 
-def _listed(division: Division) -> Iterator[Attachment]:
+def _listed(division: Division) -> list[Attachment]:
+    found: list[Attachment] = []
     for block in division.of(Label.LISTED):
         text, base = block.features.text, block.block.span.start
         for number, start, end in entries(text):
-            yield Attachment(clean_name(text[start:end]), number, Span(base + start, base + end))
+            name, span = clean_name(text[start:end]), Span(base + start, base + end)
+            above = found[-1] if found and number is None and start == 0 else None
+            if above is not None and above.number is not None and above.listed is not None:
+                # the rest of a name that took two lines
+                found[-1] = evolve(above, title=above.title + name, listed=Span(above.listed.start, span.end))
+            else:
+                found.append(Attachment(name, number, span))
+    return found
 
 
 def _bodies(division: Division) -> Iterator[Attachment]:
@@ -79,7 +93,8 @@ def _bodies(division: Division) -> Iterator[Attachment]:
 def _body(run: list[Labelled]) -> Attachment:
     head = HEAD.match(run[0].features.text) if run[0].label is Label.ANNEX_MARK else None
     rest = clean_name(run[0].features.text[head.end() :]) if head else ""
-    lines = [clean_name(block.features.text) for block in run if block.label is Label.ANNEX_TITLE]
+    titles = (clean_name(block.features.text) for block in run if block.label is Label.ANNEX_TITLE)
+    lines = dict.fromkeys(titles)  # a title sheet says the title once more
     number = numerals.parse(head["n"]) if head and head["n"] else None
     span = Span(run[0].block.span.start, run[-1].block.span.end)
     return Attachment(rest + "".join(lines), number, None, span)

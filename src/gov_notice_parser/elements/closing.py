@@ -9,9 +9,9 @@ from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.notice import Disclosure
 from gov_notice_parser.parts.labels import Label, Phase
-from gov_notice_parser.parts.metadata import DATE_KEYS
 from gov_notice_parser.parts.wording import SEAL_NOTE, squeeze
 from gov_notice_parser.tokens import dates
+from gov_notice_parser.tokens.page_keys import DATE_KEYS
 
 if TYPE_CHECKING:
     import datetime as dt

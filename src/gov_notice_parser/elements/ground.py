@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from attrs import field, fields, frozen, has
 
@@ -15,8 +15,6 @@ from gov_notice_parser.spans import Edit, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from attrs import AttrsInstance
-
 T = TypeVar("T")
 
 #: Classes whose spans are in the source already.
@@ -25,7 +23,7 @@ _SETTLED = (Evidence, Edit)
 
 def ground(value: T, layout: Layout) -> T:
     """Return the same value with every ``Span`` in it led back to the source text."""
-    return _Crossing(layout).lead(value)  # type: ignore[no-any-return]
+    return _Crossing(layout).lead(value) if layout.moved else value
 
 
 @frozen
@@ -40,33 +38,42 @@ class _Crossing:
         if cls is Span:
             return self.layout.to_source(value)
         if cls is tuple:
-            return tuple([self.lead(each) for each in value]) if value else value
-        moving = _moving(cls)
-        if not moving:
+            return tuple([self.lead(each) for each in value])
+        plan = _plan(cls)
+        if plan is None:
             return value
-        key = id(value)
-        if key not in self.done:
-            copy = _copy(cls)(value)
-            for name in moving:
-                copy[name] = self.lead(copy[name])
-            self.done[key] = cls(**copy)
-        return self.done[key]
+        new = self.done.get(id(value))
+        if new is None:
+            new = self.done[id(value)] = self._moved(cls, plan, value)
+        return new
+
+    def _moved(self, cls: type, plan: _Plan, value: Any) -> Any:  # noqa: ANN401
+        read, moving, names = plan
+        fields = list(read(value))
+        for at in moving:
+            if fields[at] is not None:
+                fields[at] = self.lead(fields[at])
+        return cls(*fields) if names is None else cls(**dict(zip(names, fields, strict=True)))
+
+
+class _Plan(NamedTuple):
+    """How a class is led back: what reads its fields, which of them may hold spans, its keywords if it takes them."""
+
+    read: Callable[[object], tuple[Any, ...]]
+    moving: tuple[int, ...]
+    names: tuple[str, ...] | None
 
 
 @cache
-def _moving(cls: type) -> tuple[str, ...]:
-    """Return the fields of a class that may hold spans."""
+def _plan(cls: type) -> _Plan | None:
+    """Return the plan of a class; None where none of its fields may hold spans."""
     if not has(cls) or issubclass(cls, _SETTLED):
-        return ()
-    return tuple(each.name for each in fields(cls) if each.init and _holds(each.type))
-
-
-@cache
-def _copy(cls: type[AttrsInstance]) -> Callable[[object], dict[str, Any]]:
-    """Return what reads all fields of a value of a class at once."""
-    names = tuple(each.name for each in fields(cls) if each.init)
-    read = attrgetter(*names)
-    return lambda value: dict(zip(names, read(value), strict=True))
+        return None
+    all_fields = [each for each in fields(cls) if each.init]
+    moving = tuple(at for at, each in enumerate(all_fields) if _holds(each.type))
+    names = tuple(each.name for each in all_fields)
+    keywords = any(each.kw_only for each in all_fields)
+    return _Plan(attrgetter(*names), moving, names if keywords else None) if moving else None
 
 
 def _holds(kind: object) -> bool:

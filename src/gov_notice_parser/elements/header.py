@@ -9,10 +9,10 @@ from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.notice import Classification
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
 from gov_notice_parser.parts.labels import Label, Phase
-from gov_notice_parser.parts.metadata import NUMBER_KEYS, REGISTRATION_KEYS
 from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import document_number, numerals, registration_number
+from gov_notice_parser.tokens.page_keys import NUMBER_KEYS, REGISTRATION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

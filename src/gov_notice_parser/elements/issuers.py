@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
-from gov_notice_parser.parts.features import ORGAN, is_organ
+from gov_notice_parser.parts.features import ends_as_organ, is_organ
 from gov_notice_parser.parts.labels import Label
-from gov_notice_parser.parts.metadata import ISSUER_KEYS
 from gov_notice_parser.parts.wording import OFFICER, SEAL_NOTE, squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import dates
+from gov_notice_parser.tokens.page_keys import ISSUER_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,9 +44,11 @@ def read_issuers(
     titled = _titled(title)
     ordered = _ordered(number)
     fuller = (*marked_names(marked), *marked_names(titled), *(name for name, _ in _metadata(division)))
+    guessed = any(block.block.line and block.block.line.confidence is not None for block in division.closing)
     for reading in (signed, marked, titled):
         if reading is not None:
-            names = tuple(fullest(name, fuller) for name in reading.value)
+            read = tuple(_unsealed(name, fuller) for name in reading.value) if guessed else reading.value
+            names = tuple(fullest(name, fuller) for name in read)
             return Reading(tuple(dict.fromkeys(names)), reading.span, reading.rule, confidence=reading.confidence)
     if ordered is not None:
         return ordered
@@ -59,6 +62,12 @@ def read_issuers(
 def marked_names(reading: Reading[tuple[str, ...]] | None) -> tuple[str, ...]:
     """Return the names of a reading, or none."""
     return reading.value if reading is not None else ()
+
+
+def _unsealed(name: str, others: Sequence[str]) -> str:
+    """Return the name as the head has it, where an engine misread a character or two of it below the seal."""
+    alike = (other for other in others if len(other) == len(name) >= 6)
+    return next((other for other in alike if sum(map(operator.ne, other, name)) <= max(1, len(name) // 8)), name)
 
 
 def fullest(name: str, others: Sequence[str]) -> str:
@@ -112,7 +121,7 @@ def _titled(title: Reading[str] | None) -> Reading[tuple[str, ...]] | None:
 
 def _ordered(number: Reading[DocumentNumber] | None) -> Reading[tuple[str, ...]] | None:
     """Return who gave an order, as the number says: 长沙市人民政府令第1号 → 长沙市人民政府."""
-    if number is None or number.value.form is not NumberForm.ORDER:
+    if number is None or not (number.value.form is NumberForm.ORDER or number.value.code.endswith("人民政府令")):
         return None
     name = re.sub(r"(?:令|命令|公告|通告)$", "", number.value.code)
     if len(name) < 4 or not is_organ(name):
@@ -158,7 +167,7 @@ def _unglue(name: str) -> list[str]:
     for cut in range(4, len(name) - 3):
         rest = name[cut:]
         begins = (place and rest.removeprefix("中共").startswith(place)) or _BEGINNINGS.match(rest)
-        if begins and ORGAN.search(name[:cut]) and ORGAN.search(rest):
+        if begins and ends_as_organ(name[:cut]) and ends_as_organ(rest):
             return [name[:cut], *_unglue(rest)]
     return [name]
 

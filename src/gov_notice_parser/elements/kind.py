@@ -44,10 +44,10 @@ def kind_of(division: Division, title: Reading[str] | None, *, numbered: bool) -
         return Kind.NOTICE
     if _is_about(division):
         return Kind.OTHER
-    opening = next((block.features.bare for block in division.within(Phase.BODY)), "")
-    if _NEWS.search(opening[:400]):
+    body = [block.features.bare for block in division.within(Phase.BODY)[:3]]
+    if body and _NEWS.search(body[0][:400]):
         return Kind.OTHER
-    if marks or _ANNOUNCES.search(opening):
+    if marks or any(_ANNOUNCES.search(text) for text in body):
         return Kind.NOTICE
     marked = sum(1 for block in division.blocks if block.features.marker)
     if name and (marked or _OWN.search("".join(block.features.bare for block in division.blocks[:40]))):

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from gov_notice_parser.elements.reading import Reading
 from gov_notice_parser.model.notice import Addressee
+from gov_notice_parser.model.source import Align
 from gov_notice_parser.parts.features import is_organ, names_title
 from gov_notice_parser.parts.labels import Label, Phase
-from gov_notice_parser.parts.metadata import TITLE_KEYS
 from gov_notice_parser.parts.wording import squeeze
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens import document_number, genres
+from gov_notice_parser.tokens.page_keys import TITLE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,9 @@ _SITE_TAIL = re.compile(
 )
 
 
+#: Characters from the end of a line in which a title may begin that goes on in the next line.
+_GLUED_REACH = 60
+_ABOUT_AT_END = re.compile(r"关于[^，。；：《》]{2,56}$")
 #: A 题注 that runs on behind the title.
 _PASSED = re.compile(
     r"\s*[（(](?=[^（()）]{0,12}\d{4}\s?年)[^）)]{0,300}(?:通过|公布|发布|施行|修正|修订)[^）)]{0,300}[）)]?$"
@@ -44,11 +48,13 @@ _BRACKETED = re.compile(r"[（(][^（()）]{1,20}[）)]$")
 
 def read_title(division: Division) -> Reading[str] | None:
     """Return 标题 of the document itself: the lines of the title joined, without layout blanks."""
-    groups = _titles(division.of(Label.TITLE))
+    groups = [lines for lines in _titles(division.of(Label.TITLE)) if _is_title(lines)]
     if groups:
-        lines = max(groups, key=_weight)
+        lines = _without_mark(max(groups, key=_weight))
         text = join_lines(lines)
         span = Span(lines[0].block.span.start, lines[-1].block.span.end)
+        if not names_title(text) and (glued := _glued_start(division, lines[0])) is not None:
+            text, span = division.layout.text[glued : lines[0].block.span.start - 1] + text, Span(glued, span.end)
         notes = [block for block in division.of(Label.NOTE) if _TITLE_NOTE.match(block.features.bare)]
         if notes and 0 <= notes[0].block.span.start - span.end <= 2:
             text, span = text + notes[0].features.bare, Span(span.start, notes[0].block.span.end)
@@ -59,6 +65,33 @@ def read_title(division: Division) -> Reading[str] | None:
             if genres.of_title(value) and names_title(value):
                 return Reading(value, entry.span, "title.metadata", confidence=0.7, in_source=entry.in_source)
     return None
+
+
+def _is_title(lines: Sequence[Labelled]) -> bool:
+    """Say whether anything shows that these lines are a title: their words, or how they are set."""
+    text = "".join(line.features.bare for line in lines)
+    first = lines[0].features
+    if first.marker is not None and not names_title(text):
+        return False
+    look = first.look
+    set_apart = look.size > 1.12 or look.bold or look.align is Align.CENTER
+    return set_apart or names_title(text) or genres.of_title(text) is not None or text.endswith("法")
+
+
+def _glued_start(division: Division, first: Labelled) -> int | None:
+    """Return where a title begins whose first line was run together with the text before it: …，已无房关于甲乙丙."""
+    at = division.blocks.index(first)
+    found = _ABOUT_AT_END.search(division.blocks[at - 1].features.text, -_GLUED_REACH) if at else None
+    return division.blocks[at - 1].block.span.start + found.start() if found else None
+
+
+def _without_mark(lines: list[Labelled]) -> list[Labelled]:
+    """Leave out the name of the body above the title that begins with it again: it is the mark of the page."""
+    for at in range(1, len(lines)):
+        mark = "".join(line.features.bare for line in lines[:at])
+        if lines[at - 1].features.organ and lines[at].features.bare.startswith(mark):
+            return lines[at:]
+    return lines
 
 
 #: No title is broken over more lines.
@@ -156,10 +189,12 @@ def read_genre(division: Division, title: Reading[str] | None) -> Reading[Genre]
     for block in division.of(Label.MARK):
         if block.features.genre is not None and block.features.genre.name in {"令", "命令", "公告", "通告", "纪要"}:
             return Reading(block.features.genre, block.block.span, "genre.mark")
-    for block in reversed(division.within(Phase.BODY)):
-        found = genres.from_text(block.features.text)
-        if found is not None:
-            return Reading(found.value, found.span.shift(block.block.span.start), "genre.self", confidence=0.8)
+    body = division.within(Phase.BODY)
+    said = [(block, found) for block in reversed(body) if (found := genres.from_text(block.features.text))]
+    closing = [each for each in said if each[0].features.text.startswith("特此")]
+    leading = [(block, found) for block in body[:3] if (found := genres.announced(block.features.text))]
+    for block, found in (*closing, *leading, *said):
+        return Reading(found.value, found.span.shift(block.block.span.start), "genre.self", confidence=0.8)
     return None
 
 
@@ -168,7 +203,7 @@ def read_addressees(division: Division) -> Reading[str] | None:
     blocks = division.of(Label.ADDRESSEES)
     if not blocks:
         return None
-    text = "".join(squeeze(block.features.text) for block in blocks).rstrip("：:")
+    text = "".join(squeeze(block.features.text) for block in blocks).rstrip("：:\ufffd")
     return Reading(text, Span(blocks[0].block.span.start, blocks[-1].block.span.end), "addressees.line")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from gov_notice_parser.model.notice import OutlineItem, PartKind
 from gov_notice_parser.parts.labels import Label
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from gov_notice_parser.parts.divide import Division, Labelled
 
 _PARTS = {Label.BODY: PartKind.BODY, Label.ISSUED: PartKind.ISSUED, Label.ANNEX: PartKind.ATTACHMENT}
+_ANNEX_HEADS = frozenset({Label.ANNEX_MARK, Label.ANNEX_TITLE})
 _SENTENCE = re.compile(r"[。：；！？\n]")
 #: How many blocks ahead may hold the second item of a doubtful sequence.
 _REACH = 40
 _DASH = "-—–－ー_"
 
 
-@frozen
-class Passage:
+class Passage(NamedTuple):
     """One numbered item before the tree is built: its marker, its paragraphs, its level."""
 
     ordinal: Ordinal
@@ -34,7 +34,7 @@ class Passage:
     span: Span
     text: str
     part: PartKind
-    index: int
+    annex: int
 
 
 def read_outline(division: Division) -> tuple[OutlineItem, ...]:
@@ -55,23 +55,15 @@ def _tree(passages: Sequence[Passage], at: int) -> tuple[OutlineItem, int]:
     while at < len(passages) and _inside(passages[at], passage):
         child, at = _tree(passages, at)
         children.append(child)
-    end = children[-1].span.end if children else passage.span.end
-    item = OutlineItem(
-        marker=passage.ordinal.marker,
-        number=passage.ordinal.number,
-        level=passage.level,
-        text=passage.text,
-        heading=heading_of(passage.text),
-        span=Span(passage.span.start, end),
-        part=passage.part,
-        part_index=passage.index,
-        children=tuple(children),
-    )
+    ordinal, level, span, text, part, annex = passage
+    span = Span(span.start, children[-1].span.end) if children else span
+    heading = heading_of(text)
+    item = OutlineItem(ordinal.marker, ordinal.number, level, text, heading, span, part, annex, tuple(children))
     return item, at
 
 
 def _inside(passage: Passage, parent: Passage) -> bool:
-    same = passage.part is parent.part and passage.index == parent.index
+    same = passage.part is parent.part and passage.annex == parent.annex
     return same and passage.level > parent.level
 
 
@@ -83,56 +75,63 @@ def heading_of(text: str) -> str:
 
 def _passages(division: Division) -> Iterator[Passage]:
     levels = Levels()
-    current: Passage | None = None
+    begun: tuple[Ordinal, int] | None = None
+    run: list[Labelled] = []
     part = (PartKind.BODY, 0)
-    annexes = 0
-    before: Label | None = None
-    for at, block in enumerate(division.blocks):
-        heads_on = before in {Label.ANNEX_MARK, Label.ANNEX_TITLE}
-        if block.label is Label.ANNEX_MARK or (block.label is Label.ANNEX_TITLE and not heads_on):
-            annexes += 1
-        before = block.label
-        kind = _PARTS.get(block.label)
-        here = (kind, annexes if kind is PartKind.ATTACHMENT else 0) if kind else None
-        if here is None or here != part:
-            if current:
-                yield current
-            current = None
+    for at, (block, here) in enumerate(zip(division.blocks, _parts(division.blocks), strict=True)):
+        if here != part:
+            if begun:
+                yield _passage(begun, levels.level, run, part)
+            begun = None
             if here is None:
                 continue
             part, levels = here, Levels()
-        ahead = division.blocks[at + 1 : at + 1 + _REACH]
-        found = None if block.features.table else levels.read(block.features.text, ahead)
+        found = levels.read(block, division.blocks, at)
         if found is None:
-            current = _extend(current, block)
+            if begun:
+                run.append(block)
             continue
-        if current:
-            yield current
+        if begun:
+            yield _passage(begun, levels.level, run, part)
         ordinal, length, levels = found
-        current = Passage(ordinal, levels.level, block.block.span, _rest(block, length), *part)
-    if current:
-        yield current
+        begun, run = (ordinal, length), [block]
+    if begun:
+        yield _passage(begun, levels.level, run, part)
 
 
-def _rest(block: Labelled, length: int) -> str:
-    return block.features.text[length:].strip()
+def _parts(blocks: Sequence[Labelled]) -> Iterator[tuple[PartKind, int] | None]:
+    """Yield for each block the part whose text it is, attachments counted from 1; None for what is no text."""
+    annexes = 0
+    before: Label | None = None
+    for block in blocks:
+        label = block.label
+        if label is Label.ANNEX_MARK or (label is Label.ANNEX_TITLE and before not in _ANNEX_HEADS):
+            annexes += 1
+        before = label
+        kind = _PARTS.get(label)
+        yield None if kind is None else (kind, annexes if kind is PartKind.ATTACHMENT else 0)
 
 
-def _extend(current: Passage | None, block: Labelled) -> Passage | None:
-    if current is None:
-        return None
-    text = f"{current.text}\n{block.features.text}" if current.text else block.features.text
-    return evolve(current, text=text, span=Span(current.span.start, block.block.span.end))
+def _passage(begun: tuple[Ordinal, int], level: int, run: Sequence[Labelled], part: tuple[PartKind, int]) -> Passage:
+    """Join the paragraphs of an item; ``begun`` is its ordinal and how far the marker reaches in the first one."""
+    ordinal, length = begun
+    first = run[0].features.text[length:].strip()
+    texts = [first] if first else []
+    texts += [block.features.text for block in run[1:]]
+    span = run[0].block.span if len(run) == 1 else Span(run[0].block.span.start, run[-1].block.span.end)
+    return Passage(ordinal, level, span, "\n".join(texts), *part)
 
 
-def _goes_on(first: Ordinal, ahead: Sequence[Labelled]) -> bool:
-    """Say whether a second item follows before anything of an outer level does."""
+def _begins_sequence(first: Ordinal, blocks: Sequence[Labelled], at: int) -> bool:
+    """Say whether block ``at`` is a first item, and a second one follows before anything of an outer level does."""
+    if first.number != 1:
+        return False
     depth = ordinals.depth(first.kind)
-    for block in ahead:
+    for block in blocks[at + 1 : at + 1 + _REACH]:
         marker = block.features.marker
         if marker is None or ordinals.depth(marker.kind) > depth:
             continue
-        return ordinals.depth(marker.kind) == depth and marker.number == first.number + 1
+        return ordinals.depth(marker.kind) == depth and marker.number == 2
     return False
 
 
@@ -147,21 +146,21 @@ class Levels:
         """The level of the innermost open item, from 1."""
         return len(self.open)
 
-    def read(self, text: str, ahead: Sequence[Labelled] = ()) -> tuple[Ordinal, int, Levels] | None:
-        """Read the marker of a paragraph: the ordinal, its length with the blanks before it, the new levels.
+    def read(self, block: Labelled, blocks: Sequence[Labelled], at: int) -> tuple[Ordinal, int, Levels] | None:
+        """Read the marker of block ``at``: the ordinal, its length with the blanks before it, the new levels.
 
         A doubtful marker counts only where it continues a sequence, or where the blocks ahead
         continue the one that it begins.
         """
-        found = ordinals.match(text)
+        found = block.block.marker
         if found is None:
             return None
         ordinal = found.value
         if not found.sure:
             wanted = self._wanted(ordinal.kind)
-            if text[found.span.start] in _DASH and wanted:
+            if block.features.text[found.span.start] in _DASH and wanted:
                 ordinal = ordinals.make(ordinal.kind, wanted)
-            elif ordinal.number != wanted and not (ordinal.number == 1 and _goes_on(ordinal, ahead)):
+            elif ordinal.number != wanted and not _begins_sequence(ordinal, blocks, at):
                 return None
         return ordinal, found.span.end, self._after(ordinal)
 

@@ -8,18 +8,18 @@ from attrs import field, frozen
 
 from gov_notice_parser.spans import Span
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @frozen
-class Reading(Generic[T]):
+class Reading(Generic[T_co]):
     """A value, where it stands, the rule that read it and how sure it is (0..1).
 
     ``span`` is in the layout's text, or in the source's when ``in_source`` is true (metadata of a
     page is set aside before the layout).
     """
 
-    value: T
+    value: T_co
     span: Span | None
     rule: str
     confidence: float = field(default=1.0, kw_only=True)

@@ -26,32 +26,39 @@ _ITEMS = frozenset({MarkerKind.CN_PAREN, MarkerKind.AR_DOT, MarkerKind.AR_COMMA,
 
 def strips_of(division: Division, notice: Notice, references: Sequence[Reference]) -> Iterator[Strip]:
     """Yield every paragraph of the text with its scope and its place among articles, paragraphs and items."""
-    runs: list[tuple[Scope, list[Labelled]]] = []
+    runs: list[tuple[tuple[Label, int | None], list[Labelled]]] = []
     for block in division.blocks:
-        if block.label not in _TEXT:
+        label = block.label
+        if label not in _TEXT:
             continue
-        scope = _scope(block, division, notice, references)
-        if not runs or runs[-1][0] != scope:
-            runs.append((scope, []))
+        whose = (label, _attachment_at(block, notice.attachments) if label is Label.ANNEX else None)
+        if not runs or runs[-1][0] != whose:
+            runs.append((whose, []))
         runs[-1][1].append(block)
-    for scope, blocks in runs:
+    for (label, at), blocks in runs:
         placed = list(_placed(blocks))
         numbers = frozenset(article.article for _, article in placed if article)
-        whole = evolve(scope, articles=numbers)
-        yield from (Strip(block.block.span, whole, article) for block, article in placed)
+        scope = evolve(_scope(label, at, division, notice, references), articles=numbers)
+        yield from (Strip(block.block.span, scope, article) for block, article in placed)
 
 
-def _scope(block: Labelled, division: Division, notice: Notice, references: Sequence[Reference]) -> Scope:
-    if block.label is Label.ANNEX:
-        at = _attachment_at(block, notice.attachments)
+def _scope(
+    label: Label, at: int | None, division: Division, notice: Notice, references: Sequence[Reference]
+) -> Scope:
+    if label is Label.ISSUED:
+        return _issued(division, references)
+    if label is Label.ANNEX:
         return Scope(notice.attachments[at].title if at is not None else None, Antecedent.ATTACHMENT, at)
-    if block.label is Label.ISSUED:
-        title = "".join(each.features.bare for each in division.of(Label.ISSUED_TITLE)).strip("《》") or None
-        issued = [at for at, each in enumerate(references) if each.role in {Role.ISSUES, Role.FORWARDS}]
-        named = [at for at in issued if title and key(references[at].title or "") in key(title)]
-        index = named[0] if len(named) == 1 else issued[0] if len(issued) == 1 else None
-        return Scope(title or (references[index].title if index is not None else None), Antecedent.ISSUED, index)
     return Scope(notice.title, Antecedent.ITSELF)
+
+
+def _issued(division: Division, references: Sequence[Reference]) -> Scope:
+    """Return the scope of the text that the notice issues, and which of the references it is."""
+    title = "".join(each.features.bare for each in division.of(Label.ISSUED_TITLE)).strip("《》") or None
+    issued = [at for at, each in enumerate(references) if each.role in {Role.ISSUES, Role.FORWARDS}]
+    named = [at for at in issued if title and key(references[at].title or "") in key(title)]
+    index = named[0] if len(named) == 1 else issued[0] if len(issued) == 1 else None
+    return Scope(title or (references[index].title if index is not None else None), Antecedent.ISSUED, index)
 
 
 def _attachment_at(block: Labelled, attachments: Sequence[Attachment]) -> int | None:
@@ -66,12 +73,12 @@ def _placed(blocks: Sequence[Labelled]) -> Iterator[tuple[Labelled, Article | No
         marker = block.features.marker
         if marker is None:
             if article and article.paragraph and block.features.prose:
-                article = evolve(article, paragraph=article.paragraph + 1, item=None)
+                article = Article(article.article, article.suffix, article.paragraph + 1)
         elif marker.kind is MarkerKind.ARTICLE:
             found = articles.parse(marker.marker)
-            article = evolve(found[0], paragraph=1) if found else None
+            article = Article(found[0].article, found[0].suffix, 1, found[0].item) if found else None
         elif marker.kind is MarkerKind.CN_PAREN and article:
-            article = evolve(article, item=marker.number)
+            article = Article(article.article, article.suffix, article.paragraph, marker.number)
         elif marker.kind not in _ITEMS:
             article = None
         yield block, article

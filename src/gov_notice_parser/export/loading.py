@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from gov_notice_parser.errors import InvalidRecord
-from gov_notice_parser.export.shapes import Choice, Fixed, Group, Many, Maybe, Named, Scalar, Shape, fields_of
+from gov_notice_parser.export.shapes import Choice, Fixed, Group, Many, Maybe, Named, Scalar, Shape, fields_of, make
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,7 +145,7 @@ def _load_class(cls: type) -> Load:
         if not required <= values.keys():
             message = f"missing: {', '.join(sorted(required - values.keys()))}"
             raise _Fault(message)
-        return cls(**values)
+        return make(cls, values)
 
     return read
 

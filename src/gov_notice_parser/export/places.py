@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from gov_notice_parser.export.shapes import Group, Many, Maybe, Shape, fields_of
+from gov_notice_parser.export.shapes import Group, Many, Maybe, Shape, fields_of, make
 from gov_notice_parser.model.notice import Notice, PartKind
 from gov_notice_parser.model.source import Place
 from gov_notice_parser.spans import Span
@@ -68,6 +68,6 @@ def _blank_class(cls: type) -> Blank:
     plan = tuple((f.name, _blanker(f.shape)) for f in fields_of(cls))
 
     def blank(value: object) -> object:
-        return cls(**{name: getattr(value, name) if do is None else do(getattr(value, name)) for name, do in plan})
+        return make(cls, {name: getattr(value, name) if do is None else do(getattr(value, name)) for name, do in plan})
 
     return blank

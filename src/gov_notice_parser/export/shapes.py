@@ -85,13 +85,30 @@ class Field:
 
 @cache
 def fields_of(cls: type) -> tuple[Field, ...]:
-    """Return the written fields of an attrs class, in order."""
+    """Return the written fields of an attrs class, in order; those of an inlined field stand in its place."""
     hints = get_type_hints(cls)
-    return tuple(
-        Field(a.name, shape_of(hints[a.name]), a.default is attrs.NOTHING)
-        for a in attrs.fields(cls)
-        if a.init and (cls.__name__, a.name) not in UNWRITTEN
-    )
+    found: list[Field] = []
+    for a in attrs.fields(cls):
+        if a.metadata.get("inline"):
+            found += fields_of(hints[a.name])
+        elif a.init and (cls.__name__, a.name) not in UNWRITTEN:
+            found.append(Field(a.name, shape_of(hints[a.name]), a.default is attrs.NOTHING))
+    return tuple(found)
+
+
+def make(cls: type, values: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of ``cls``
+    """Return the object of an attrs class that has these values of its written fields."""
+    for name, inner in _inlined(cls):
+        own = {f.name for f in fields_of(inner)}
+        within = make(inner, {key: value for key, value in values.items() if key in own})
+        values = {name: within} | {key: value for key, value in values.items() if key not in own}
+    return cls(**values)
+
+
+@cache
+def _inlined(cls: type) -> tuple[tuple[str, type], ...]:
+    hints = get_type_hints(cls)
+    return tuple((a.name, hints[a.name]) for a in attrs.fields(cls) if a.metadata.get("inline"))
 
 
 def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - a type hint has no narrower type

@@ -13,7 +13,7 @@ from gov_notice_parser.gazetteer import tables
 from gov_notice_parser.gazetteer.records import AgencyCode, Division, Group, RegistrationPrefix, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COUNTRY = "000000"
 
 
-@frozen(slots=False, eq=False)
+@frozen(slots=False, eq=False, repr=False)
 class Gazetteer:
     """地名机关表: divisions, zones, areas, agency codes and registration prefixes, each with source and years.
 
@@ -42,9 +42,16 @@ class Gazetteer:
         """Read the tables; raise ``InvalidGazetteer`` with file and line if one breaks its own rules."""
         if extra is None:
             return _load()
-        if not Path(extra).is_dir():
+        folder = Path(extra)
+        named = {path.stem for path in folder.glob("*.csv")} if folder.is_dir() else set()
+        if strange := sorted(named - tables.FILES.keys()):
+            tables.refuse(f"{strange[0]}.csv", f"name it as one of {', '.join(tables.FILES)}")
+        if not named:
             tables.refuse(str(extra), "give a folder that holds CSV files named like those of the package")
-        return _read(Path(extra))
+        return _read(folder)
+
+    def __repr__(self) -> str:
+        return f"Gazetteer({', '.join(f'{stem}: {len(getattr(self, stem))}' for stem in tables.FILES)})"
 
     def division(self, code: str) -> Division | None:
         """Give the present division with this code."""
@@ -79,10 +86,7 @@ class Gazetteer:
 
     def lineage(self, code: str) -> tuple[str, ...]:
         """Give the code itself and the codes above it, from below."""
-        chain = [code]
-        while (division := self._by_code.get(chain[-1]) or self._gone.get(chain[-1])) is not None and division.parent:
-            chain.append(division.parent)
-        return tuple(chain)
+        return self._lineages.get(code) or (code,)
 
     def former_names(self, code: str) -> tuple[Division, ...]:
         """Give the former divisions that became this one, oldest end first."""
@@ -95,6 +99,11 @@ class Gazetteer:
     @cached_property
     def _gone(self) -> dict[str, Division]:
         return {division.code: division for division in self.former_divisions}
+
+    @cached_property
+    def _lineages(self) -> dict[str, tuple[str, ...]]:
+        parents = {code: division.parent for code, division in (self._gone | self._by_code).items()}
+        return {code: tuple(_upwards(code, parents)) for code in parents}
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Division, ...]]:
@@ -117,6 +126,12 @@ class Gazetteer:
     @cached_property
     def _children(self) -> dict[str, tuple[Division, ...]]:
         return _index((d.parent, d) for d in self.divisions if d.parent)
+
+
+def _upwards(code: str, parents: Mapping[str, str]) -> Iterator[str]:
+    while code:
+        yield code
+        code = parents.get(code, "")
 
 
 def _index(pairs: Iterable[tuple[str, Division]]) -> dict[str, tuple[Division, ...]]:

@@ -54,7 +54,7 @@ class ZoneName:
     verified: bool = True
 
 
-@frozen
+@frozen(cache_hash=True)
 class Zone:
     """开发区: a development zone or a functional area that is no statutory division.
 
@@ -123,5 +123,7 @@ class RegistrationPrefix:
 
 
 def _holds(valid_from: str, valid_to: str, day: dt.date) -> bool:
+    if not valid_from and not valid_to:
+        return True
     iso = day.isoformat()
     return iso[: len(valid_from)] >= valid_from and (not valid_to or iso[: len(valid_to)] <= valid_to)

@@ -10,6 +10,8 @@ from gov_notice_parser.diagnostics import Diagnostic
 from gov_notice_parser.model.source import SourceLine
 from gov_notice_parser.repair.plan import Repaired
 from gov_notice_parser.spans import OffsetMap, Span
+from gov_notice_parser.tokens.found import Found
+from gov_notice_parser.tokens.ordinals import Ordinal
 
 
 class BlockKind(Enum):
@@ -32,12 +34,16 @@ class TableCell:
 
 @frozen
 class Block:
-    """A paragraph or a table: a range of the layout's text, with the facts of its first line."""
+    """A paragraph or a table: a range of the layout's text, with the facts of its first line.
+
+    ``marker`` is the ordinal that a paragraph begins with, its span counted from the block's own start.
+    """
 
     span: Span
     kind: BlockKind = BlockKind.PARAGRAPH
     line: SourceLine | None = None
     cells: tuple[TableCell, ...] = ()
+    marker: Found[Ordinal] | None = None
 
 
 @frozen
@@ -52,7 +58,8 @@ class Furniture:
 class Layout:
     """The text that rules run on: one paragraph a line, furniture taken out.
 
-    ``text[block.span]`` is a block; ``to_source`` leads from this text to the source.
+    ``text[block.span]`` is a block, one line break stands between two; ``to_source`` leads from this text
+    to the source.
     """
 
     text: str
@@ -61,6 +68,11 @@ class Layout:
     offsets: OffsetMap = field(factory=OffsetMap)
     furniture: tuple[Furniture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def moved(self) -> bool:
+        """Whether this text differs from the source's, so that spans need leading back."""
+        return bool(self.offsets.edits or self.repaired.maps)
 
     def to_source(self, span: Span) -> Span:
         """Return the range of the source text that ``span`` of the layout's text came from."""

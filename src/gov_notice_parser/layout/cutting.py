@@ -35,7 +35,11 @@ def _part(source: Source, start: int, end: int) -> Source:
         if entry.span is not None and _inside(entry.span, start, end)
     )
     found = tuple(_moved(one, start) for one in source.diagnostics if one.span is None or _inside(one.span, start, end))
-    return evolve(source, text=text, lines=lines, metadata=metadata, diagnostics=found, start=source.start + start)
+    part = evolve(source, text=text, lines=lines, metadata=metadata, diagnostics=found, start=source.start + start)
+    pages = part.page_range
+    if text == source.text or not pages:
+        return part
+    return evolve(part, sheets=tuple(one for one in source.sheets if pages[0] <= one.number <= pages[1]))
 
 
 def _inside(span: Span, start: int, end: int) -> bool:

@@ -34,14 +34,15 @@ _PAGE_NUMBER = re.compile(
 _RULE = re.compile(r"[-—–―─━═_＿*＊=·…~]{3,}")
 
 _NUMBER = re.compile(r"\d{1,4}")
+#: Characters of the longest line that is a page number or a rule.
+_LONGEST = 24
 
 
 def reason(line: TextLine) -> str | None:
     """Say why a line is furniture, or None when it belongs to the document."""
-    named = _ROLES.get(line.role)
-    if named:
-        return named
-    if len(line.text) <= 24:
+    if line.facts is not None and line.facts.role is not LineRole.TEXT:
+        return _ROLES[line.facts.role]
+    if len(line.text) <= _LONGEST:
         if _PAGE_NUMBER.fullmatch(line.text):
             return "page number"
         if _RULE.fullmatch(line.text):
@@ -54,7 +55,8 @@ def counted(lines: list[TextLine]) -> frozenset[int]:
 
     A single such line is no evidence; three in a row are.
     """
-    bare = [(at, int(line.text)) for at, line in enumerate(lines) if _NUMBER.fullmatch(line.text)]
+    short = ((at, line.text) for at, line in enumerate(lines) if len(line.text) <= 4)
+    bare = [(at, int(text)) for at, text in short if _NUMBER.fullmatch(text)]
     if len(bare) < 3:
         return frozenset()
     found: set[int] = set()

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from gov_notice_parser.model.source import Align
-from gov_notice_parser.tokens import dates, document_number, ordinals
+from gov_notice_parser.tokens import dates, document_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gov_notice_parser.layout.lines import TextLine
 
-_ENDS_SENTENCE = re.compile(r"[。！？；：!?;:…][”’」』）)》]?$")
+_ENDS_SENTENCE, _CLOSERS = frozenset("。！？；：!?:;…"), frozenset("”’」』）)》")
 _PROSE = re.compile(r"[，。；：、,;]")
 #: Openings of lines that begin something new whatever stood before.
 _BEGINS = re.compile(
@@ -41,7 +41,7 @@ _TITLE = re.compile(
 _CITED_NUMBER = re.compile(r"[（(][^（()）]{2,14}〔(?:19|20)\d\d〕\d{1,5}号[)）]")
 _NEVER_FIRST = frozenset("，。、；：！？）》〉】”’")
 #: The end of a place's name, which begins no line.
-_SUFFIX = re.compile(r"[省市县区州旗][、，。]")
+_SUFFIXES, _BEHIND_SUFFIX = frozenset("省市县区州旗"), frozenset("、，。")
 #: Characters; a longer line was not cut at a width.
 _WIDEST = 60
 _BLANK_DATE = re.compile(r"(?:19|20)\d\d\s?年")
@@ -80,6 +80,23 @@ def page_of(lines: Sequence[TextLine]) -> Page:
     return Page(width=_wrap_width(lines), gap=_usual_gap(lines), indented=_mostly_indented(lines))
 
 
+#: Long lines on a page of its own margins; fewer show none.
+_OWN_MARGINS = 8
+
+
+def areas_of(lines: Sequence[TextLine]) -> Callable[[TextLine], Page]:
+    """Return what gives the text area of a line: that of its page, or of the document where the page shows none."""
+    whole = page_of(lines)
+    pages: dict[int, list[TextLine]] = defaultdict(list)
+    for line in lines if whole.known else ():
+        if line.facts and line.facts.place and len(line.text) >= 12:
+            pages[line.facts.place.page or 0].append(line)
+    own = {number: area for number, on in pages.items() if len(on) >= _OWN_MARGINS and (area := page_of(on)).known}
+    if not own:
+        return lambda _: whole
+    return lambda line: own.get(line.facts.place.page or 0, whole) if line.facts and line.facts.place else whole
+
+
 def _edge(places: Sequence[float], size: float, outward: int) -> float:
     """Return the margin that most long lines share: outermost of the well filled steps of one character."""
     counts = Counter(round(place / size) for place in places)
@@ -105,7 +122,9 @@ def _wrap_width(lines: Sequence[TextLine]) -> int:
     short one at least two do, and no line is longer.
     """
     long_lines = [len(line.text) for line in lines if len(line.text) >= 18 and _breaks_off(line.text)]
-    width = int(median(long_lines)) if long_lines else 0
+    if len(long_lines) < 2:
+        return 0
+    width = int(median(long_lines))
     close = sum(1 for length in long_lines if abs(length - width) <= 3)
     if close >= 8 and close * 10 >= len(long_lines) * 8:
         return width
@@ -118,37 +137,41 @@ def _wrap_width(lines: Sequence[TextLine]) -> int:
 
 def _breaks_off(text: str) -> bool:
     """Say whether a line seems to end inside a sentence."""
-    return bool(_PROSE.search(text)) and not _ENDS_SENTENCE.search(text) and not _WHOLE.match(text)
+    return not _ends_sentence(text) and bool(_PROSE.search(text)) and not _WHOLE.match(text)
 
 
-def goes_on(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
+def _ends_sentence(text: str) -> bool:
+    return text[-1] in _ENDS_SENTENCE or (text[-1] in _CLOSERS and text[-2:-1] in _ENDS_SENTENCE)
+
+
+def goes_on(paragraph: Sequence[TextLine], line: TextLine, area: Callable[[TextLine], Page]) -> bool:
     """Say whether ``line`` continues the paragraph of these lines."""
     before = paragraph[-1]
-    if not before.facts or not line.facts or before.facts.cell == line.facts.cell:
-        if _inside_note(before):
-            return True
-        if _begins_anew(line) or _WHOLE.match(before.text) or _is_number(before.text):
-            return False
-        if page.known:
-            return _goes_on_by_place(paragraph, line, page)
-        return _goes_on_by_sentence(before, line, page)
-    return False
+    if before.facts is not None and line.facts is not None and before.facts.cell != line.facts.cell:
+        return False
+    if _inside_note(before):
+        return True
+    page = area(line)
+    if page.known:
+        follows = _goes_on_by_place(paragraph, line, area(before), page)
+    else:
+        follows = _goes_on_by_sentence(before, line, page)
+    # what most lines lack is asked first, what takes long last
+    return follows and not _begins_anew(line) and not _WHOLE.match(before.text) and not _is_number(before.text)
 
 
 def _inside_note(before: TextLine) -> bool:
     """Say whether a line that is all bracket (a 题注) has not closed it yet."""
     text = before.text
-    opened = sum(text.count(mark) for mark in "（(") - sum(text.count(mark) for mark in "）)")
-    return text[0] in "（(" and opened > 0 and len(text) >= 12 and ordinals.match(text) is None
+    if text[0] not in "（(" or len(text) < 12 or before.marker is not None:
+        return False
+    return sum(text.count(mark) for mark in "（(") > sum(text.count(mark) for mark in "）)")
 
 
 def _begins_anew(line: TextLine) -> bool:
-    if _BEGINS.match(line.text):
+    if line.marker is not None and line.marker.sure:
         return True
-    marker = ordinals.match(line.text)
-    if marker is not None and marker.sure:
-        return True
-    if len(line.text) <= 60 and _PRINTED.match(line.text):
+    if _BEGINS.match(line.text) or (len(line.text) <= 60 and _PRINTED.match(line.text)):
         return True
     return len(line.text) <= 30 and (_is_date(line.text) or _is_number(line.text))
 
@@ -161,19 +184,19 @@ def _is_date(text: str) -> bool:
     return dates.parse(text) is not None or (bool(_BLANK_DATE.match(text)) and len(text) <= 16)
 
 
-def _goes_on_by_place(paragraph: Sequence[TextLine], line: TextLine, page: Page) -> bool:
+def _goes_on_by_place(paragraph: Sequence[TextLine], line: TextLine, above: Page, page: Page) -> bool:
     before = paragraph[-1]
     first, second = _bbox(before), _bbox(line)
     if not first or not second or not before.facts or not line.facts:
         return _goes_on_by_sentence(before, line, page)
-    if before.facts.align is Align.CENTER and line.facts.align is Align.CENTER and not _fills(first, page):
+    if before.facts.align is Align.CENTER and line.facts.align is Align.CENTER and not _fills(first, above):
         return False
     one, two = before.facts.size or page.size, line.facts.size or page.size
     if abs(one - two) > 0.18 * max(one, two):
         return False
     if _hangs(paragraph, second, page) and line.facts.align is not Align.RIGHT:
-        return _fills(first, page) or bool(_OPEN_LIST.search(before.text))
-    full = _fills(first, page) or _inside_marks(before.text, line.text)
+        return _fills(first, above) or bool(_OPEN_LIST.search(before.text))
+    full = _fills(first, above) or _inside_marks(before.text, line.text)
     return full and second[0] - page.left <= 0.9 * page.size and line.indent < 1.5
 
 
@@ -192,18 +215,28 @@ def _fills(box: tuple[float, float, float, float], page: Page) -> bool:
 
 def _goes_on_by_sentence(before: TextLine, line: TextLine, page: Page) -> bool:
     text = before.text
-    if line.gap > page.gap or len(text) < 15 or (len(text) <= 120 and _TITLE.match(text)):
+    if line.gap > page.gap or len(text) < 15 or not _may_run_on(before, line, page):
         return False
-    if line.text[0] in _NEVER_FIRST or _SUFFIX.match(line.text) or _inside_marks(text, line.text):
+    return len(text) > 120 or not _TITLE.match(text)
+
+
+def _may_run_on(before: TextLine, line: TextLine, page: Page) -> bool:
+    """Say whether the end of one line and the beginning of the next are those of one sentence or paragraph."""
+    text = before.text
+    if _begins_inside(line.text) or _inside_marks(text, line.text):
         return True
     full = page.width > 0 and len(text) >= page.width - 3
-    if _ENDS_SENTENCE.search(text):
+    if _ends_sentence(text):
         return full and page.indented and line.indent < 1.0 and not _looks_closed(line.text)
     if full:
         return not (page.indented and line.indent >= 1.5)
     if line.indent >= 1.5 and page.indented:
         return False
-    return _open_sentence(text, page) and not _looks_closed(line.text)
+    return _open_sentence(before, page) and not _looks_closed(line.text)
+
+
+def _begins_inside(text: str) -> bool:
+    return text[0] in _NEVER_FIRST or (text[0] in _SUFFIXES and text[1:2] in _BEHIND_SUFFIX)
 
 
 def _inside_marks(text: str, following: str) -> bool:
@@ -211,17 +244,18 @@ def _inside_marks(text: str, following: str) -> bool:
     if text.endswith("》") and text[0] != "《" and _CITED_NUMBER.match(following):
         return True
     for opening, closing in ("《》", "（）"):
-        if text.rfind(opening) > text.rfind(closing):
+        opened = text.rfind(opening)
+        if opened >= 0 and opened > text.rfind(closing):
             return closing in following.partition(opening)[0]
     return False
 
 
-def _open_sentence(text: str, page: Page) -> bool:
+def _open_sentence(line: TextLine, page: Page) -> bool:
     """Say whether a line breaks off inside a sentence, rather than being a heading without a full stop."""
-    marker = ordinals.match(text)
-    if marker is not None and "。" not in text and (page.width == 0 and len(text) <= 45):
+    text = line.text
+    if line.marker is not None and "。" not in text and page.width == 0 and len(text) <= 45:
         return False
-    return bool(_PROSE.search(text)) and (len(text) >= 20 or "。" in text)
+    return (len(text) >= 20 or "。" in text) and bool(_PROSE.search(text))
 
 
 def _looks_closed(text: str) -> bool:

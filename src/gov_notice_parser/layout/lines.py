@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
-
-from gov_notice_parser.model.source import LineRole, SourceLine
 from gov_notice_parser.spans import Span
+from gov_notice_parser.tokens import ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_notice_parser.model.source import Source
+    from gov_notice_parser.model.source import Source, SourceLine
+    from gov_notice_parser.tokens.found import Found
+    from gov_notice_parser.tokens.ordinals import Ordinal
 
 #: Full-width blanks count as one character of indent, the others as half of one.
 _WIDE_BLANKS = "\u3000\u2003"
@@ -22,12 +22,12 @@ BLANKS = (
 )
 
 
-@frozen
-class TextLine:
+class TextLine(NamedTuple):
     """One line that has visible characters.
 
     ``span`` in the repaired text, without blanks at either end; ``indent`` in characters; ``gap``
-    the number of blank lines before it; ``facts`` what the format says, if it says anything.
+    the number of blank lines before it; ``facts`` what the format says, if it says anything;
+    ``marker`` the ordinal it begins with.
     """
 
     span: Span
@@ -35,11 +35,7 @@ class TextLine:
     indent: float = 0.0
     gap: int = 0
     facts: SourceLine | None = None
-
-    @property
-    def role(self) -> LineRole:
-        """What the format says this line is."""
-        return self.facts.role if self.facts else LineRole.TEXT
+    marker: Found[Ordinal] | None = None
 
 
 def lines_of(text: str, source: Source) -> tuple[TextLine, ...]:
@@ -50,19 +46,22 @@ def lines_of(text: str, source: Source) -> tuple[TextLine, ...]:
 def _lines(text: str, facts: tuple[SourceLine, ...]) -> Iterator[TextLine]:
     at = gap = 0
     for number, raw in enumerate(text.split("\n")):
-        bare = raw.lstrip(BLANKS)
-        lead = len(raw) - len(bare)
-        bare = bare.rstrip(BLANKS)
-        if bare:
-            fact = facts[number] if facts else None
-            blank = sum(1.0 if mark in _WIDE_BLANKS else 0.5 for mark in raw[:lead])
-            indent = max(blank, fact.indent if fact else 0.0)
-            start = at + lead
-            yield TextLine(Span(start, start + len(bare)), bare, indent, gap, fact)
-            gap = 0
-        else:
-            gap += 1
+        start = at
         at += len(raw) + 1
+        bare = raw.strip(BLANKS)
+        if not bare:
+            gap += 1
+            continue
+        indent = 0.0
+        if len(bare) < len(raw):
+            lead = len(raw) - len(raw.lstrip(BLANKS))
+            indent = sum(1.0 if mark in _WIDE_BLANKS else 0.5 for mark in raw[:lead])
+            start += lead
+        fact = facts[number] if facts else None
+        if fact is not None:
+            indent = max(indent, fact.indent)
+        yield TextLine(Span(start, start + len(bare)), bare, indent, gap, fact, ordinals.match(bare))
+        gap = 0
 
 
 def cut(line: TextLine, start: int, end: int) -> TextLine:
@@ -71,4 +70,5 @@ def cut(line: TextLine, start: int, end: int) -> TextLine:
     bare = text.lstrip(BLANKS)
     begin = line.span.start + start + len(text) - len(bare)
     bare = bare.rstrip(BLANKS)
-    return evolve(line, span=Span(begin, begin + len(bare)), text=bare, gap=line.gap if start == 0 else 0)
+    gap = line.gap if start == 0 else 0
+    return TextLine(Span(begin, begin + len(bare)), bare, line.indent, gap, line.facts, ordinals.match(bare))

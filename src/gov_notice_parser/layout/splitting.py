@@ -12,41 +12,13 @@ from gov_notice_parser.tokens import ordinals
 from gov_notice_parser.tokens.ordinals import MarkerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from gov_notice_parser.tokens.found import Found
+    from gov_notice_parser.tokens.ordinals import Ordinal
 
 #: Two ideographic blanks are a paragraph's indent, never a blank inside one.
 _INDENT = re.compile(r"(?<=[。；：！？”）])[ \u00a0]{0,4}(?:\u3000|[ \u00a0]{4}){2,6}(?=\S)")
-
-
-#: A blank between two characters of Chinese text; it may be all that is left of a line break.
-_BLANK = re.compile(
-    r"(?<=[\u4e00-\u9fff。；：:！？，、”’」』）)》〉号])[ \u00a0\u3000]{1,12}(?=[\u4e00-\u9fff（(《“〔①-⑳\d])"
-)
-#: How far from either end of a flattened text the lines of head and closing reach, in characters.
-_HEAD_LENGTH = 260
-_CLOSING_LENGTH = 160
-_SENTENCE_END = frozenset("。；：:！？”）)")
-
-
-def _flattened(text: str) -> tuple[int, ...]:
-    """Return where the lines began of a text whose line breaks became blanks.
-
-    Such a text shows itself: it is long, and its blanks stand behind the ends of sentences.  In its
-    middle other blanks are only blanks; near its ends they part the lines of head and closing.
-    """
-    if len(text) < 200:
-        return ()
-    blanks = [found.span() for found in _BLANK.finditer(text)]
-    after_sentence = sum(1 for start, _ in blanks if text[start - 1] in _SENTENCE_END)
-    if after_sentence < 4 or after_sentence * 2 < len(blanks):
-        return ()
-    return tuple(end for start, end in blanks if _parts_lines(text, start, end))
-
-
-def _parts_lines(text: str, start: int, end: int) -> bool:
-    near_an_end = start < _HEAD_LENGTH or len(text) - end < _CLOSING_LENGTH
-    return near_an_end or text[start - 1] in _SENTENCE_END or ordinals.match(text, end) is not None
 
 
 @frozen
@@ -55,50 +27,48 @@ class Expected:
 
     next: tuple[tuple[MarkerKind, int], ...] = ()
 
-    def after(self, kind: MarkerKind, number: int) -> Expected:
+    def after(self, item: Ordinal) -> Expected:
         """Return what is expected once an item has been seen; deeper families start anew."""
-        kept = tuple((k, n) for k, n in self.next if ordinals.depth(k) < ordinals.depth(kind))
-        return Expected((*kept, (kind, number + 1)))
+        deep = ordinals.depth
+        kept = [pair for pair in self.next if deep(pair[0]) < deep(item.kind)]
+        return Expected((*kept, (item.kind, item.number + 1)))
 
-    def wants(self, kind: MarkerKind, number: int) -> bool:
+    def wants(self, item: Ordinal) -> bool:
         """Say whether this item continues a sequence that is open."""
-        return (kind, number) in self.next
+        return (item.kind, item.number) in self.next
 
 
-def breaks(text: str, expected: Expected) -> tuple[tuple[int, ...], Expected]:
+def breaks(text: str, expected: Expected, marker: Found[Ordinal] | None) -> tuple[tuple[int, ...], Expected]:
     """Return the offsets in one paragraph at which a new one begins, and what is expected after it.
 
-    An item inside a paragraph is one that lost its line only if it is the next of a sequence whose
-    earlier item began a line (其中1.…2.… never did).
+    ``marker`` is the ordinal that the paragraph begins with.  An item inside a paragraph is one that
+    lost its line only if it is the next of a sequence whose earlier item began a line (其中1.…2.… never did).
     """
-    cuts = [found.end() for found in _INDENT.finditer(text)] if "\u3000\u3000" in text or "    " in text else []
-    cuts += [cut for cut in _flattened(text) if cut not in cuts]
-    expected = _at_line_start(text, 0, expected)
-    for cut in sorted(cuts):
-        expected = _at_line_start(text, cut, expected)
+    if marker is not None:
+        expected = expected.after(marker.value)
+    cuts = _indents(text) if "\u3000\u3000" in text or "    " in text else ()
+    for cut in cuts:
+        begun = ordinals.match(text, cut)
+        if begun is not None:
+            expected = expected.after(begun.value)
     found = []
-    for offset, kind, number in _inside(text):
-        if expected.wants(kind, number):
-            found.append(offset)
-            expected = expected.after(kind, number)
-    return tuple(sorted({*cuts, *found})), expected
+    for inside in ordinals.find_inside(text):
+        if expected.wants(inside.value):
+            found.append(inside.span.start)
+            expected = expected.after(inside.value)
+    return (tuple(sorted({*cuts, *found})) if found else cuts), expected
 
 
-def _at_line_start(text: str, at: int, expected: Expected) -> Expected:
-    first = ordinals.match(text, at)
-    return expected.after(first.value.kind, first.value.number) if first is not None else expected
+def _indents(text: str) -> tuple[int, ...]:
+    """Return where the indents inside a paragraph are all that is left of line breaks."""
+    return tuple(found.end() for found in _INDENT.finditer(text))
 
 
-def _inside(text: str) -> Iterator[tuple[int, MarkerKind, int]]:
-    for found in ordinals.find_inside(text):
-        yield found.span.start, found.value.kind, found.value.number
-
-
-def breaks_of(paragraphs: Sequence[str]) -> list[tuple[int, ...]]:
+def breaks_of(paragraphs: Sequence[str], markers: Sequence[Found[Ordinal] | None]) -> list[tuple[int, ...]]:
     """Return, for each paragraph of a document, the offsets at which lost breaks stood."""
     expected = Expected()
     out = []
-    for text, seams in zip(paragraphs, seams_of(paragraphs), strict=True):
-        cuts, expected = breaks(text, expected)
-        out.append(tuple(sorted({*cuts, *seams})))
+    for text, marker, seams in zip(paragraphs, markers, seams_of(paragraphs), strict=True):
+        cuts, expected = breaks(text, expected, marker)
+        out.append(tuple(sorted({*cuts, *seams})) if cuts or seams else ())
     return out

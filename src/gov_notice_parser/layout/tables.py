@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
@@ -29,8 +29,10 @@ _ROW_MAX = 120
 
 @frozen
 class Grid:
-    """A table of data: rows of (cell, line) pairs, in reading order."""
+    """A table of data: rows of (cell, line) pairs, in reading order; its text is cut by its cells alone."""
 
+    text: ClassVar[str] = ""
+    marker: ClassVar[None] = None
     rows: tuple[tuple[tuple[Cell, TextLine], ...], ...]
 
     def lines(self) -> Iterator[tuple[str, TextLine, Cell]]:
@@ -48,27 +50,34 @@ def arrange(lines: Sequence[TextLine]) -> Iterator[list[TextLine] | Grid]:
     run: list[TextLine] = []
     at = 0
     while at < len(lines):
-        end = _spaced_end(lines, at)
-        grid = _spaced(lines[at:end]) if end > at + 1 else None
-        if grid is None:
+        if lines[at].facts is None and not _is_spaced(lines[at].text):
+            run.append(lines[at])
+            at += 1
+            continue
+        if _table(lines[at]) is not None:
             end = _table_end(lines, at)
             grid = _grid(lines[at:end]) if end > at + 1 else None
+        else:
+            end = _spaced_end(lines, at)
+            grid = _spaced(lines[at:end]) if end > at + 1 else None
+            end = end if grid else at + 1
         if grid is None:
-            run.extend(lines[at : max(end, at + 1)])
+            run.extend(lines[at:end])
         else:
             if run:
                 yield run
             run = []
             yield grid
-        at = max(end, at + 1)
+        at = end
     if run:
         yield run
 
 
 def _table_end(lines: Sequence[TextLine], at: int) -> int:
+    """Return where the lines of the table of line ``at`` end."""
     table = _table(lines[at])
-    end = at
-    while table is not None and end < len(lines) and _table(lines[end]) == table:
+    end = at + 1
+    while end < len(lines) and _table(lines[end]) == table:
         end += 1
     return end
 
@@ -76,16 +85,23 @@ def _table_end(lines: Sequence[TextLine], at: int) -> int:
 def _spaced_end(lines: Sequence[TextLine], at: int) -> int:
     """Return where a run of lines ends that wide gaps cut into as many pieces as the first one."""
     columns = _columns(lines[at])
-    end = at
+    end = at + 1
     while columns > 1 and end < len(lines) and _columns(lines[end]) == columns:
         end += 1
     return end
 
 
 def _columns(line: TextLine) -> int:
-    if _table(line) is not None or len(line.text) > _ROW_MAX or "。" in line.text:
+    text = line.text
+    if not _is_spaced(text):
         return 1
-    return 1 + sum(1 for _ in _GAP.finditer(line.text))
+    if _table(line) is not None or len(text) > _ROW_MAX or "。" in text:
+        return 1
+    return 1 + sum(1 for _ in _GAP.finditer(text))
+
+
+def _is_spaced(text: str) -> bool:
+    return "\t" in text or "  " in text or "\u3000\u3000" in text
 
 
 def _spaced(lines: Sequence[TextLine]) -> Grid | None:

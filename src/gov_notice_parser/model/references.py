@@ -19,6 +19,9 @@ class Role(Enum):
     BASIS = "basis"  # 根据, 按照, 依据, 贯彻落实
     REFERS = "refers"
 
+    # a member is itself alone, its identity will do
+    __hash__ = object.__hash__
+
 
 @frozen
 class Article:

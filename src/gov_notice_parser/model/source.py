@@ -84,12 +84,26 @@ class Metadatum:
 
 
 @frozen
+class Sheet:
+    """One page that places refer to: its number (from 1) and its size in points.
+
+    ``turned``: degrees counter-clockwise by which the page as the file shows it was turned until its lines lay level.
+    """
+
+    number: int
+    width: float
+    height: float
+    turned: float = 0.0
+
+
+@frozen
 class Source:
     r"""A file as text.
 
     ``lines`` is empty (a plain text says nothing of its lines) or has exactly one entry for each
     line of ``text.split("\\n")``.  No reader changes, drops or adds a visible character other
-    than numbers that the format computes (automatic numbering).
+    than numbers that the format computes (automatic numbering).  ``sheets``: the pages that were
+    read, where the format has pages.
     """
 
     text: str
@@ -99,6 +113,7 @@ class Source:
     encoding: str | None = field(default=None, kw_only=True)
     sha256: str | None = field(default=None, kw_only=True)
     pages: int | None = field(default=None, kw_only=True)
+    sheets: tuple[Sheet, ...] = field(default=(), kw_only=True)
     metadata: tuple[Metadatum, ...] = field(default=(), kw_only=True)
     diagnostics: tuple[Diagnostic, ...] = field(default=(), kw_only=True)
     start: int = field(default=0, kw_only=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from operator import itemgetter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.parts.labels import STATES, Label, Phase, State
@@ -11,8 +10,9 @@ from gov_notice_parser.parts.labels import STATES, Label, Phase, State
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    #: The places in ``STATES`` of the states a block may have, each with the best total of a path to it.
-    _Totals = list[tuple[int, float]]
+    _Labels = tuple[Label, ...]
+    #: For each state its label's place, and the places and costs of the states before it.
+    _Steps = tuple[tuple[int, tuple[tuple[int, float], ...]], ...]
 
 _BANNED = float("-inf")
 
@@ -109,15 +109,28 @@ START: dict[Phase, float] = {
 
 
 @cache
-def _costs() -> tuple[tuple[float, ...], ...]:
-    """Return what every step costs: a row for each state, a column for each state before it."""
-    return tuple(tuple(_step(before, state) for before in STATES) for state in STATES)
-
-
-@cache
 def _places() -> dict[Label, tuple[int, ...]]:
     """Return where in ``STATES`` the states of each label stand."""
     return {label: tuple(at for at, state in enumerate(STATES) if state.label is label) for label in Label}
+
+
+@lru_cache(maxsize=4096)
+def _states(labels: _Labels) -> tuple[tuple[State, int], ...]:
+    """Return the states that a block with these labels may have, each with the place of its label among them."""
+    return tuple((STATES[place], at) for at, label in enumerate(labels) for place in _places()[label])
+
+
+@lru_cache(maxsize=4096)
+def _steps(before: _Labels, labels: _Labels) -> tuple[tuple[int, tuple[tuple[int, float], ...]], ...]:
+    """Return, for each state of a block, the place of its label and the steps to it from the block before it.
+
+    A step is the place of the state before and its cost; of steps that are banned there is none.
+    """
+    origins = _states(before)
+    return tuple(
+        (label, tuple((at, cost) for at, (origin, _) in enumerate(origins) if (cost := _step(origin, state)) > _BANNED))
+        for state, label in _states(labels)
+    )
 
 
 def _step(before: State, state: State) -> float:
@@ -136,37 +149,35 @@ def decode(emissions: Sequence[Mapping[Label, float]]) -> tuple[State, ...]:
     """Return the best state for each block; ``emissions`` holds each block's labels with their scores."""
     if not emissions:
         return ()
-    places = _places()
-    best = [
-        (at, START[STATES[at].phase] + score)
-        for label, score in emissions[0].items()
-        for at in places[label]
-        if STATES[at].phase in START
-    ]
-    back: list[dict[int, int]] = []
-    for scores in emissions[1:]:
-        best, pointers = _advance(best, scores)
-        back.append(pointers)
-    path = [max(best, key=itemgetter(1))[0]]
-    for pointers in reversed(back):
-        path.append(pointers[path[-1]])
-    return tuple(STATES[at] for at in reversed(path))
+    scores = tuple(emissions[0].values())
+    labels = tuple(emissions[0])
+    best = [START.get(state.phase, _BANNED) + scores[label] for state, label in _states(labels)]
+    ways: list[tuple[_Labels, bytes]] = [(labels, b"")]
+    for emission in emissions[1:]:
+        before, labels = labels, tuple(emission)
+        best, origins = _advance(best, _steps(before, labels), tuple(emission.values()))
+        ways.append((labels, origins))
+    at = best.index(max(best))
+    path = []
+    for labels, origins in reversed(ways):
+        path.append(_states(labels)[at][0])
+        at = origins[at] if origins else 0
+    return tuple(reversed(path))
 
 
-def _advance(best: _Totals, scores: Mapping[Label, float]) -> tuple[_Totals, dict[int, int]]:
-    """Return the best total of each state the next block may have, and the state it is reached from."""
-    costs, places = _costs(), _places()
-    after: _Totals = []
-    pointers: dict[int, int] = {}
-    for label, score in scores.items():
-        for at in places[label]:
-            row = costs[at]
-            total, origin = _BANNED, -1
-            for before, so_far in best:
-                through = so_far + row[before]
-                if through > total:
-                    total, origin = through, before
-            if origin >= 0:
-                after.append((at, total + score))
-                pointers[at] = origin
-    return after, pointers
+def _advance(best: Sequence[float], steps: _Steps, scores: Sequence[float]) -> tuple[list[float], bytes]:
+    """Return the best total of each state the next block may have, and the state it is reached from.
+
+    Of equal totals the first counts: the same text gives the same labels.
+    """
+    totals: list[float] = []
+    origins: list[int] = []
+    for label, ways in steps:
+        total, origin = _BANNED, 0
+        for before, cost in ways:
+            through = best[before] + cost
+            if through > total:
+                total, origin = through, before
+        totals.append(total + scores[label])
+        origins.append(origin)
+    return totals, bytes(origins)

@@ -108,7 +108,8 @@ def _choose(data: bytes, name: str | None, readers: Sequence[Reader]) -> Reader:
         if head.startswith(b"PK")
         else f"of no known kind ({head[:8].hex(' ')})"
     )
-    message = f"{name or 'the input'} is {what}; readers: {', '.join(reader.format for reader in readers) or 'none'}"
+    known = ", ".join(reader.format for reader in readers) or "none"
+    message = f"{name or 'the input'} is {what}; formats that are read: {known}"
     raise UnknownFormat(message)
 
 

@@ -49,13 +49,13 @@ class ImageReader:
             message = f"a picture needs an OCR engine: {HOW_TO_INSTALL}"
             raise MissingEngine(message)
         pages, patience = [], Patience(limits)
-        for number, (image, dpi) in enumerate(_frames(data, limits), 1):
+        for number, (image, dpi) in enumerate(frames(data, limits), 1):
             blank = PageText(number, 0.0, 0.0, [], quality=Quality.EMPTY)
             pages.append(read_scan(blank, image, dpi, engine, patience.seconds()))
         return build_source(pages, self.format, len(pages), read_by(pages))
 
 
-def _frames(data: bytes, limits: Limits) -> Iterator[tuple[Image, float]]:
+def frames(data: bytes, limits: Limits) -> Iterator[tuple[Image, float]]:
     """Yield each page of the file, no larger than an engine needs, with its dots an inch."""
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
@@ -72,7 +72,8 @@ def _frames(data: bytes, limits: Limits) -> Iterator[tuple[Image, float]]:
                     image, dpi = image.resize(size), _DPI
                 yield image, dpi
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        message = f"the picture cannot be decoded ({error}): save it again as PNG or JPEG"
+        why = "" if isinstance(error, UnidentifiedImageError) else f" ({error})"
+        message = f"the picture cannot be decoded{why}: save it again as PNG or JPEG"
         raise DamagedSource(message) from None
 
 

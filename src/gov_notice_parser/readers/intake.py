@@ -34,6 +34,9 @@ def take(source: str | os.PathLike[str] | bytes | BinaryIO, limits: Limits | Non
 
 def _load(source: str | os.PathLike[str], most: int) -> tuple[bytes, str]:
     path = Path(source)
+    if source == "":
+        message = "the path is empty: give the name of a file"
+        raise SourceNotFound(message)
     if isinstance(source, str) and ("\n" in source or len(source) > 4096):
         message = "this is text, not a path: use parse_text for text"
         raise SourceNotFound(message)

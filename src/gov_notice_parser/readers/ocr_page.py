@@ -6,7 +6,7 @@ import math
 import re
 from statistics import median
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gov_notice_parser.model.source import LineRole
 from gov_notice_parser.readers.page_fragment import Fragment
@@ -34,16 +34,24 @@ _FULL = str.maketrans(",:;?!()", "，：；？！（）")
 _HALF_MARK = re.compile(r"(?<=[一-鿿〕》”）])[,:;?!()]|[,;?!()](?=[一-鿿〔《“])")
 
 
-def recognise_page(
-    image: Image, dpi: float, engine: OcrEngine, seconds: float
-) -> tuple[list[Fragment], tuple[int, int]]:
+class PageSeen(NamedTuple):
+    """What a picture of a page shows: fragments, its size in pixels as it was read, how it was turned for that.
+
+    ``turned`` in degrees counter-clockwise: quarter turns that made the picture upright, then the slant of its lines.
+    """
+
+    fragments: list[Fragment]
+    size: tuple[int, int]
+    turned: float
+
+
+def recognise_page(image: Image, dpi: float, engine: OcrEngine, seconds: float) -> PageSeen:
     """Read a page; places in points from the top left of the picture, upright after quarter turns.
 
-    Also returns the picture's size in pixels as it was read.  Raises ``TimeoutError`` when nothing was
-    recognised in ``seconds``.
+    Raises ``TimeoutError`` when nothing was recognised in ``seconds``.
     """
     image = image.convert("RGB")
-    found, image = _upright(without_seals(image, dpi), engine, seconds)
+    found, image, turn = _upright(without_seals(image, dpi), engine, seconds)
     red = _red_mask(image)
     slant = _slant([piece.corners for piece in found])
     fragments = []
@@ -56,7 +64,7 @@ def recognise_page(
     if fragments:
         body = median(fragment.size for fragment in fragments)
         fragments = [_unless_blurred(fragment, body) for fragment in fragments]
-    return fragments, image.size
+    return PageSeen(fragments, image.size, turn + math.degrees(slant))
 
 
 def full_width_marks(text: str) -> str:
@@ -118,14 +126,14 @@ def _patch(inked: set[int], width: int) -> list[int]:
     return patch
 
 
-def _upright(image: Image, engine: OcrEngine, seconds: float) -> tuple[list[Recognised], Image]:
+def _upright(image: Image, engine: OcrEngine, seconds: float) -> tuple[list[Recognised], Image, int]:
     """Recognise the picture, turned by quarters when it reads badly as it lies and time is left."""
     until = monotonic() + seconds
-    best = _recognised(image, engine, until)
+    best = _recognised(image, engine, until, 0)
     turns = [] if _reads_well(best[0]) else [90, 270, 180]
     for turn in turns:
         try:
-            found = _recognised(image.rotate(turn, expand=True), engine, until)
+            found = _recognised(image.rotate(turn, expand=True), engine, until, turn)
         except TimeoutError:
             break
         if _weight(found[0]) > 1.2 * _weight(best[0]):
@@ -135,12 +143,12 @@ def _upright(image: Image, engine: OcrEngine, seconds: float) -> tuple[list[Reco
     return best
 
 
-def _recognised(image: Image, engine: OcrEngine, until: float) -> tuple[list[Recognised], Image]:
+def _recognised(image: Image, engine: OcrEngine, until: float, turn: int) -> tuple[list[Recognised], Image, int]:
     left = until - monotonic()
     if left <= 0:
         message = "there is no time left for this page"
         raise TimeoutError(message)
-    return engine.recognise(image, left), image
+    return engine.recognise(image, left), image, turn
 
 
 def _reads_well(found: Sequence[Recognised]) -> bool:

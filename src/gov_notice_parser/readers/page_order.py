@@ -110,7 +110,7 @@ def find_gutter(fragments: Sequence[Fragment]) -> float | None:
         before = [f for f in fragments if f.box[2] <= x]
         after = [f for f in fragments if f.box[0] >= x]
         crossing = len(fragments) - len(before) - len(after)
-        if crossing > 0.25 * len(fragments) or not (_flows(before) and _flows(after)):
+        if crossing > 0.25 * len(fragments) or not (_flows(before) and _flows(after) and _alongside(before, after)):
             continue
         if best is None or crossing <= best[0]:
             best = (crossing, x)
@@ -123,6 +123,13 @@ def _flows(column: Sequence[Fragment]) -> bool:
         return False
     edge = max(f.box[2] for f in column)
     return sum(f.box[2] > edge - 1.5 * f.size and len(f.text) > 7 for f in column) >= 0.4 * len(column)
+
+
+def _alongside(before: Sequence[Fragment], after: Sequence[Fragment]) -> bool:
+    """Say whether two columns run beside each other: each has lines at the height of the other."""
+    top = max(min(f.box[1] for f in before), min(f.box[1] for f in after))
+    bottom = min(max(f.box[3] for f in before), max(f.box[3] for f in after))
+    return all(sum(top <= f.middle <= bottom for f in column) >= _COLUMN_LINES // 2 for column in (before, after))
 
 
 def _bands(fragments: Sequence[Fragment], gutter: float) -> list[list[Fragment]]:

@@ -6,7 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.diagnostics import Diagnostic, Severity
-from gov_notice_parser.model.source import Cell, LineRole, Metadatum, Place, Source, SourceLine
+from gov_notice_parser.model.source import Cell, LineRole, Metadatum, Place, Sheet, Source, SourceLine
 from gov_notice_parser.readers.ocr import HOW_TO_INSTALL
 from gov_notice_parser.readers.page_furniture import set_roles
 from gov_notice_parser.readers.page_margins import margins_of, standing
@@ -48,6 +48,7 @@ def build_source(pages: Sequence[PageText], kind: str, total: int, diagnostics: 
         kind,
         tuple(lines),
         pages=total,
+        sheets=tuple(Sheet(page.number, round(page.width, 1), round(page.height, 1), page.turned) for page in pages),
         metadata=tuple(metadata),
         diagnostics=tuple(diagnostics),
     )

@@ -19,7 +19,8 @@ class PageText(NamedTuple):
     """A page as read: size in points, lines in reading order, the grids that ``Cell.table`` counts from 0.
 
     ``drawn``: boxes of wide pictures and of glyph-like shapes (first page only); ``read_by``, ``head_read_by``: the
-    engine that read the page, or its drawn red head; ``late``: there was no time to read what is only shown.
+    engine that read the page, or its drawn red head; ``turned``: see ``Sheet``; ``late``: there was no time to read
+    what is only shown.
     """
 
     number: int
@@ -31,6 +32,7 @@ class PageText(NamedTuple):
     drawn: tuple[Box, ...] = ()
     read_by: str | None = None
     head_read_by: str | None = None
+    turned: float = 0.0
     late: bool = False
 
 

@@ -21,7 +21,9 @@ from gov_notice_parser.readers.pdf_salvage import mended
 from gov_notice_parser.readers.pdf_scan import drawn_head, read_head, read_scan, render
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from PIL.Image import Image
 
     from gov_notice_parser.model.source import Source
     from gov_notice_parser.readers.base import Limits
@@ -74,6 +76,26 @@ class PdfReader:
             pages = [read_page(raw, questions(), document.raw, index) for index in numbers]
         engine = self.ocr() if any(page.quality is not Quality.HONEST or page.drawn for page in pages) else None
         return pages if engine is None else [_seen(page, document, engine, patience) for page in pages]
+
+
+def page_images(data: bytes, numbers: Iterable[int], dpi: float, limits: Limits) -> Iterator[tuple[int, Image]]:
+    """Yield pages (numbers from 1) as PDFium shows them; one that it cannot draw is left out.
+
+    Raises what ``PdfReader.read`` raises.
+    """
+    import pypdfium2
+
+    _, document = _opened(data)
+    try:
+        for number in numbers:
+            try:
+                with _PDFIUM:
+                    image, _dpi = render(document, number - 1, limits, dpi)
+            except (pypdfium2.PdfiumError, IndexError):
+                continue
+            yield number, image
+    finally:
+        _close(document)
 
 
 def _seen(page: PageText, document: Any, engine: OcrEngine, patience: Patience) -> PageText:  # noqa: ANN401

@@ -46,7 +46,7 @@ def read_page(raw: Any, ask: Questions, document: Any, index: int) -> PageText: 
         drawing = cache(partial(read_drawing, ask, page, page_map(box, turns)))
         lines, grids = _arrange(fragments, drawing, layer)
         drawn = _drawn(drawing(), width) if index == 0 and quality is Quality.HONEST else ()
-        return PageText(index + 1, width, height, lines, grids, quality, drawn)
+        return PageText(index + 1, width, height, lines, grids, quality, drawn, turned=-90.0 * lying % 360)
     finally:
         layer.close()
         raw.FPDF_ClosePage(page)

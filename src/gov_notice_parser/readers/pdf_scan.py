@@ -27,12 +27,12 @@ _GLYPHS = 3
 _HAN = ("一", "鿿")
 
 
-def render(document: Any, index: int, limits: Limits) -> tuple[Image, float]:  # noqa: ANN401 PDFium has no types
+def render(document: Any, index: int, limits: Limits, dpi: float = DPI) -> tuple[Image, float]:  # noqa: ANN401 PDFium has no types
     """Render page ``index`` (from 0) within ``limits.pixels``; returns the picture and its dots an inch."""
     page = document[index]
     try:
         width, height = page.get_size()
-        scale = min(DPI / 72, math.sqrt(limits.pixels / max(width * height, 1.0)))
+        scale = min(dpi / 72, math.sqrt(limits.pixels / max(width * height, 1.0)))
         return page.render(scale=scale).to_pil().convert("RGB"), scale * 72
     finally:
         page.close()
@@ -41,17 +41,18 @@ def render(document: Any, index: int, limits: Limits) -> tuple[Image, float]:  #
 def read_scan(page: PageText, image: Image, dpi: float, engine: OcrEngine, seconds: float) -> PageText:
     """Replace the lines of a page by what the engine reads; a page that takes too long stays as it is, and says so."""
     try:
-        fragments, size = recognise_page(image, dpi, engine, seconds)
+        seen = recognise_page(image, dpi, engine, seconds)
     except TimeoutError:
         return page._replace(late=True)
-    upright = [fragment for fragment in fragments if fragment.role is LineRole.TEXT]
-    seals = [fragment for fragment in fragments if fragment.role is not LineRole.TEXT]
+    upright = [fragment for fragment in seen.fragments if fragment.role is LineRole.TEXT]
+    seals = [fragment for fragment in seen.fragments if fragment.role is not LineRole.TEXT]
     return page._replace(
         lines=[*lines_of(upright), *seals],
         grids=(),
-        width=size[0] * 72 / dpi,
-        height=size[1] * 72 / dpi,
+        width=seen.size[0] * 72 / dpi,
+        height=seen.size[1] * 72 / dpi,
         read_by=engine.name,
+        turned=round(seen.turned, 2),
     )
 
 
@@ -75,7 +76,7 @@ def read_head(page: PageText, box: Box, image: Image, dpi: float, engine: OcrEng
     scale = dpi / 72
     crop = image.crop((box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale))
     try:
-        fragments, _ = recognise_page(crop, dpi, engine, seconds)
+        fragments = recognise_page(crop, dpi, engine, seconds).fragments
     except TimeoutError:
         return page._replace(late=True)
     found = [

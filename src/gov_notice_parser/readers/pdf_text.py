@@ -120,7 +120,7 @@ class TextLayer:
     def _lines(self, texts: Sequence[tuple[int, str]]) -> list[Fragment | None]:
         """Return each line as one fragment; none if its ends do not fit a single upright piece of text."""
         a, b, _, d, e, f = self._affine
-        if b:
+        if b or a <= 0:
             return [None] * len(texts)
         starts, lasts = [start for start, _ in texts], [start + len(text) - 1 for start, text in texts]
         rows = self._ask.line.of_members(self._page, starts, lasts, starts)

@@ -12,12 +12,12 @@ from gov_notice_parser.model.references import Antecedent, Article, BackReferenc
 from gov_notice_parser.references.cited import core, is_bare, key
 from gov_notice_parser.references.places import Cited
 from gov_notice_parser.references.scopes import Scope, Strip
-from gov_notice_parser.spans import Span
+from gov_notice_parser.spans import Span, holding
 from gov_notice_parser.tokens import articles, numerals, titles
 from gov_notice_parser.tokens.found import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: Genres that nothing but a document is; the others are also ordinary words (本计划, 本标准).
 _SURE = "通知|通告|公告|通报|决定|意见|办法|规定|细则|条例|方案|规则|规程|批复|公示|令|法"
@@ -25,12 +25,18 @@ _OTHER = "措施|指南|指引|规划|计划|纲要|预案|标准|规范|政策|
 _LEAD = r"(?:实施|暂行|管理|工作|若干|行动|指导|补充|试行|操作|具体){0,2}"
 #: 本办法; not 基本规定, 成本标准, 本法院
 _OWN = re.compile(
-    rf"(?<![基根样文版成资课日原标范读副剧书脚])本(?P<open>《)?(?P<genre>{_LEAD}(?:{_SURE}|{_OTHER}))(?(open)》)(?![律院官人庭]|定代表)"
+    rf"本(?<![基根样文版成资课日原标范读副剧书脚]本)(?P<open>《)?(?P<genre>{_LEAD}(?:{_SURE}|{_OTHER}))(?(open)》)(?![律院官人庭]|定代表)"
 )
 _THAT = re.compile(
     rf"(?:该|上述|前述|以上)(?P<count>[两二三四五几各]|\d)?(?:[个部份件项])?(?P<genre>{_SURE}|文件)(?![律院官人庭中的]|定代表)"
 )
 _SHORT = re.compile(r"[《“](?P<name>[^《》“”\n]{2,20})[》”]")
+_MARKED = re.compile(r"《(?P<name>[^《》“”\n]{2,20})[》”]")
+_PROVISION = re.compile(rf"第[ ]?[{numerals.CHINESE}0-9０-９、和及与]{{1,40}}[ ]?条")
+_SURE_ENDS = tuple(_SURE.split("|"))
+_LEADS = re.compile(rf"^{_LEAD}(?=..)")
+#: What gives a short name.
+_GIVEN = re.compile(r"(?:简称|统称|下称|以下称)(?:为|作)?[：:]?$")
 _BEFORE = re.compile(r"前(?P<n>[两二三四五六])?(?P<unit>[条款项])(?![件目])|本(?P<here>[条款])(?!件|例|项)")
 #: A law or a document named without marks owns the article behind it: 民法典第十条, 同法第五条.
 _ANOTHERS = re.compile(
@@ -51,7 +57,8 @@ def find_back_references(
     cited = Cited.of(references)
     names = {key(name): at for at, each in enumerate(references) for name in each.short_names}
     found: list[BackReference] = []
-    for strip in strips:
+    for at in holding(_signs(text, names), [strip.span for strip in strips]):
+        strip = strips[at]
         quoted = [*_quoted(text, strip.span), *cited.within(strip.span)]
         named = list(_named(text, strip, cited, names))
         short = {b.span.start for b in named}
@@ -60,6 +67,15 @@ def find_back_references(
         taken = [*quoted, *(b.span for b in (*own, *there, *named))]
         found += [*own, *there, *named, *(b for b in _provisions(text, strip) if not _inside(b.span, taken))]
     return tuple(sorted(found, key=lambda back: back.span))
+
+
+def _signs(text: str, names: Mapping[str, int]) -> list[int]:
+    """Return where anything stands that may point back, in order: most paragraphs have none of it."""
+    signs = [m.start() for pattern in (_OWN, _THAT, _BEFORE, _PROVISION) for m in pattern.finditer(text)]
+    # a name in “” was given by the text; one in 《》 may also be a genre alone
+    named = _SHORT if names else _MARKED
+    signs += [m.start() for m in named.finditer(text) if is_bare(m["name"]) or key(m["name"]) in names]
+    return sorted(signs)
 
 
 def _scopes(strips: Sequence[Strip], references: Sequence[Reference]) -> tuple[Scope, ...]:
@@ -95,7 +111,7 @@ def _own(text: str, strip: Strip, scopes: Sequence[Scope]) -> Iterator[BackRefer
     for m in _OWN.finditer(text, strip.span.start, strip.span.end):
         genre = m["genre"]
         scope = _scope_of(genre, strip.scope, scopes)
-        if scope is None and not re.search(rf"(?:{_SURE})$", genre):
+        if scope is None and not genre.endswith(_SURE_ENDS):
             continue
         places, end = _behind(text, m.end(), strip.span.end)
         back = BackReference(text[m.start() : end], Span(m.start(), end), articles=places)
@@ -111,7 +127,7 @@ def _scope_of(genre: str, here: Scope, scopes: Sequence[Scope]) -> Scope | None:
 
 
 def _fits(genre: str, title: str) -> bool:
-    plain = re.sub(rf"^{_LEAD}(?=..)", "", genre)
+    plain = _LEADS.sub("", genre)
     return core(title).rstrip("》〉").endswith(plain) and not (plain == "法" and core(title).endswith("办法"))
 
 
@@ -139,11 +155,11 @@ def _pointing(back: BackReference, fitting: Sequence[int]) -> BackReference:
     return evolve(back, candidates=tuple(fitting))
 
 
-def _named(text: str, strip: Strip, cited: Cited, names: dict[str, int]) -> Iterator[BackReference]:
+def _named(text: str, strip: Strip, cited: Cited, names: Mapping[str, int]) -> Iterator[BackReference]:
     """Yield short names: those that 以下简称 gave, and a genre alone in 《》 where one cited document fits it."""
     for m in _SHORT.finditer(text, strip.span.start, strip.span.end):
         name, span = m["name"], Span(*m.span())
-        if re.search(r"(?:简称|统称|下称|以下称)(?:为|作)?[：:]?$", text[max(0, span.start - 8) : span.start]):
+        if _GIVEN.search(text[max(0, span.start - 8) : span.start]):
             continue
         places, end = _behind(text, span.end, strip.span.end)
         back = BackReference(text[span.start : end], Span(span.start, end), articles=places)

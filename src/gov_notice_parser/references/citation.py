@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from gov_notice_parser.model.references import Article
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
 from gov_notice_parser.references.attach import attach, bracket_end
-from gov_notice_parser.spans import Span
+from gov_notice_parser.spans import Span, holding
 from gov_notice_parser.tokens import articles, document_number, numerals, titles
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from gov_notice_parser.tokens.found import Found
 
+_SIGN = re.compile(f"[{re.escape(titles.OPENERS + document_number.HINTS)}]")
 #: What stands for cited characters and for the brackets behind them in a masked text.
 CITED, ASIDE = "▢", "▫"
 _AGENCIES = re.compile(r"[一-鿿、 \u3000]{0,40}")
@@ -32,6 +33,7 @@ _NARROW = {0xFF10 + n: ord("0") + n for n in range(10)}
 # a title printed without its own marks round another: 某部关于印发《A》的通知（号）
 _WRAPPER = re.compile(r"(?:[一-鿿]{2,24}[ 、]?){0,3}关于(?:修订|进一步)?(?:印发|发布|转发|批转|公布|颁布)$")
 _WRAPPED = re.compile(r"[ ]?的[ ]?(?:通知|通告|公告|决定|函)(?=[ ]?[（(])")
+_NUMBERED = re.compile(r"(.{4,}?)[（(]([^（(]{2,40}|[^（(]{2,20}[（(][^（(]{2,16})号?[）)]?")
 _CUES = re.compile(r".*(?:根据|按照?|依据|依照|遵照|贯彻|落实|执行|参照|符合|[以见的])")
 
 
@@ -48,8 +50,13 @@ class Citation:
     short_names: tuple[str, ...] = ()
 
 
-def find_citations(text: str, span: Span) -> tuple[Citation, ...]:
-    """Return the citations in ``text[span]`` in order, documents or not, the document's own names included."""
+def find_citations(text: str, spans: Sequence[Span]) -> list[Citation]:
+    """Return the citations in ``spans`` in order, documents or not, the document's own names included."""
+    telling = holding((sign.start() for sign in _SIGN.finditer(text)), spans)
+    return [citation for at in telling for citation in _within(text, spans[at])]
+
+
+def _within(text: str, span: Span) -> tuple[Citation, ...]:
     named = [
         _whole(text, t, span) for t in titles.find(text, span.start, span.end) if not _is_introduced(text, t.span.start)
     ]
@@ -130,8 +137,8 @@ def _titled(text: str, title: Found[str], numbers: Sequence[Found[DocumentNumber
 
 def _split(title: str) -> tuple[str, str | None]:
     """Take apart a title that carries its number inside its marks: 《某通知（湘政发〔2020〕1号）》."""
-    m = re.fullmatch(r"(.{4,}?)[（(]([^（(]{2,40}|[^（(]{2,20}[（(][^（(]{2,16})号?[）)]?", title)
-    number = next(document_number.find(m[2] + "号"), None) if m and title.rstrip("）)").endswith("号") else None
+    m = _NUMBERED.fullmatch(title) if title.rstrip("）)").endswith("号") else None
+    number = next(document_number.find(m[2] + "号"), None) if m else None
     if m and number and number.value.form is NumberForm.BRACKETED and number.span.start == 0:
         return m[1], str(number.value)
     return title, None

@@ -16,7 +16,7 @@ from gov_notice_parser.model.references import Role
 from gov_notice_parser.references.citation import Citation, printed
 from gov_notice_parser.references.cited import is_document
 from gov_notice_parser.references.roles import Judgement
-from gov_notice_parser.spans import Span
+from gov_notice_parser.spans import Span, holding
 from gov_notice_parser.tokens import document_number, genres, ordinals, titles
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from gov_notice_parser.layout.blocks import TableCell
 
 _FATE = r"(?P<fate>废止|失效|停止执行|不再执行|继续有效|现行有效|继续执行|保留|修改|修订)"
+#: Without one of these a line is no heading.
+_SAYS = re.compile(_FATE)
 _THINGS = r"(?:文件|规章|法规|政策措施|政策|目录|清单|一览表|下列|以下)"
 #: 废止的规范性文件目录; 决定废止下列文件：; 下列文件继续有效：
 _HEAD = re.compile(
@@ -78,30 +80,40 @@ def find_listing(
     text: str, spans: Sequence[Span], tables: Sequence[Sequence[TableCell]] = (), title: str | None = None
 ) -> Listing:
     """Return the documents listed under headings that say what becomes of them, and in tables of titles and numbers."""
-    by_start = {cells[0].span.start: cells for cells in tables if cells}
+    tabled = _tabled(spans, tables)
+    heads = set(holding((m.start() for m in _SAYS.finditer(text)), spans))
     found: dict[Span, tuple[Citation, Judgement]] = {}
     runs: list[tuple[Span, Judgement]] = []
     fate = _fate(title or "")
-    for span in spans:
-        cells = next((c for at, c in by_start.items() if span.start <= at < span.end), None) if by_start else None
-        if cells:
-            for citation, judged in _rows(text, cells, fate):
+    for at, span in enumerate(spans):
+        if at in tabled:
+            for citation, judged in _rows(text, tabled[at], fate):
                 found[citation.span] = citation, judged
-            continue
-        line = span.cut(text).strip()
-        if (head := _fate(line)) is not None:
+        elif at in heads and (head := _fate(span.cut(text).strip())) is not None:
             fate = head
         elif fate is not None:
             runs.append((span, fate))
             if line_title := _listed(text, span):
                 found[line_title.span] = line_title, fate
-            elif _ends(line):
+            elif _ends(span.cut(text).strip()):
                 fate = None
     return Listing(
         tuple(sorted((citation for citation, _ in found.values()), key=lambda c: c.span)),
         {span: judged for span, (_, judged) in found.items()},
         tuple(runs),
     )
+
+
+def _tabled(spans: Sequence[Span], tables: Sequence[Sequence[TableCell]]) -> dict[int, Sequence[TableCell]]:
+    """Return the cells of each span that is a table, by its place in ``spans``; the first table where two begin."""
+    filled = sorted((cells for cells in tables if cells), key=lambda cells: cells[0].span.start)
+    starts = [span.start for span in spans]
+    within: dict[int, Sequence[TableCell]] = {}
+    for cells in filled:
+        at = bisect_right(starts, cells[0].span.start) - 1
+        if at >= 0 and cells[0].span.start < spans[at].end:
+            within.setdefault(at, cells)
+    return within
 
 
 def _fate(line: str) -> Judgement | None:

@@ -29,6 +29,7 @@ _TO_MAKE = re.compile(
     r"(?:各|应|须|需|要|可|请|负责)[^。；;▢《》]{0,40}(?:制定|制订|编制|拟定|拟订|提交|报送|填写|提供|出具)[^。；，▢《]{0,8}$"
 )
 _ORDER = re.compile(r"(?P<who>.{2,}?)(?:令第?|第)(?P<n>[0-9]{1,4})号令?")
+_DIGITS = re.compile(r"[0-9]+")
 _ATTACHED = re.compile(r"附[件表][ ]?[0-9一二三四五六七八九十]{0,2}[ ]?[：:、.．]?[ ]?(?:[0-9]{1,2}[.．、][ ]?)?$")
 
 
@@ -56,8 +57,8 @@ def find_references(
     title it was cited with elsewhere.
     """
     listing = find_listing(text, spans, tables, own.title)
-    marked = (c for span in spans for c in find_citations(text, span))
-    citations = sorted((*listing.citations, *(c for c in marked if not listing.holds(c))), key=lambda c: c.span)
+    marked = (c for c in find_citations(text, spans) if not listing.holds(c))
+    citations = sorted((*listing.citations, *marked), key=lambda c: c.span)
     masked = mask(text, citations)
     names = _short_names(citations)
     issued = {key(title) for title in own.issued}
@@ -94,10 +95,16 @@ def _is_cited(place: Place, own: Own) -> bool:
         return not is_bare(title) and not _same(title, own.title)
     if number and own.number and _bracketed(number) and _bracketed(own.number):
         return number != own.number and is_document(title) and not is_bare(title)
-    if own.title and not place.citation.closed and re.search(rf"《{re.escape(title)}[^》]", own.title):
+    if own.title and not place.citation.closed and _begins(title, own.title):
         return False
     attached = any(_same(title, a) for a in own.attachments)
     return is_document(title) and not is_bare(title) and not _same(title, own.title) and not attached
+
+
+def _begins(title: str, whole: str) -> bool:
+    """Tell whether a title that lost its closing mark is the beginning of one in ``whole``."""
+    pieces = whole.split(f"《{title}")[1:]
+    return any(piece and piece[0] != "》" for piece in pieces)
 
 
 def _one_order(number: str | None, other: str | None) -> bool:
@@ -135,7 +142,7 @@ def _same(title: str, other: str | None) -> bool:
     if a == b or (a.startswith("关于") and b.endswith(a)):
         return True
     # 我市 for 某市: nearly the same words, exactly the same numbers
-    near = "关于" in a and re.findall(r"[0-9]+", a) == re.findall(r"[0-9]+", b) and a[-2:] == b[-2:]
+    near = "关于" in a and a[-2:] == b[-2:] and _DIGITS.findall(a) == _DIGITS.findall(b)
     return near and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _NEARLY
 
 

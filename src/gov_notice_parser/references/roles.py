@@ -34,6 +34,7 @@ _CHAIN_AFTER = re.compile(r"^(?:[、和及与 ]|以及|，?(?:和|及)?▢+▫*)
 
 _NOW = r"(?:印发|发布|公布|颁布|下发|颁发|印送|发给|发你|刊发)"
 _FORWARD = r"(?:转发|批转|转给)"
+_FORWARDS = re.compile(_FORWARD)
 _FORWARDS_BEFORE = re.compile(rf"(?P<cue>{_FORWARD})[^，。；▢]{{0,30}}$")
 _NOW_BEFORE = re.compile(r"(?P<cue>现将|现把|将)[^。；▢]{0,60}$")
 _PASS_AFTER = re.compile(rf"^[^。；▢]{{0,24}}?(?P<cue>{_FORWARD})(?!的)")
@@ -93,10 +94,15 @@ class Judgement:
     cue: str = ""
 
 
-_OWN_ACTS = (
-    (Role.ISSUES, "印发|发布|公布|颁布|下发"),
-    (Role.REPEALS, "废止|宣布失效|停止执行"),
-    (Role.AMENDS, "修改|修订|修正|调整"),
+_PASSED_ON = re.compile(r"转发|批转")
+_CHANGED = re.compile(r"(?:修订|修改|废止)〈?$")
+_OWN_ACTS = tuple(
+    (role, re.compile(rf"(?:{words})(?=(?:部分|原)?〈?$)"))
+    for role, words in (
+        (Role.ISSUES, "印发|发布|公布|颁布|下发"),
+        (Role.REPEALS, "废止|宣布失效|停止执行"),
+        (Role.AMENDS, "修改|修订|修正|调整"),
+    )
 )
 
 
@@ -109,10 +115,10 @@ def by_own_title(own_title: str | None, title: str) -> Judgement | None:
     if at <= 0 or not _TITLE_ENDS.fullmatch(whole[at + len(part) :]):
         return None
     head = whole[max(0, at - _LONGEST) : at]
-    if (m := re.search(r"(转发|批转)", head)) and not re.search(r"(?:修订|修改|废止)〈?$", head):
+    if (m := _PASSED_ON.search(head)) and not _CHANGED.search(head):
         return Judgement(Role.FORWARDS, m[0])
-    for role, words in _OWN_ACTS:
-        if m := re.search(rf"(?:{words})(?=(?:部分|原)?〈?$)", head):
+    for role, act in _OWN_ACTS:
+        if m := act.search(head):
             return Judgement(role, m[0])
     return None
 
@@ -135,7 +141,7 @@ def judge(masked: str, span: Span, chain: int) -> Judgement:
     rest = masked[span.end : span.end + _LONGEST]
     ending = _SENTENCE.search(rest)
     after = rest[: ending.start()] if ending else rest
-    head = masked[max(_sentence_start(masked, chain), chain - _LONGEST) : chain]
+    head = before if chain == span.start else masked[_sentence_start(masked, chain) : chain]
     tail = _CHAIN_AFTER.sub("", after)
     return (
         _issues(before, head, tail, rest)
@@ -160,7 +166,7 @@ def _issues(before: str, head: str, tail: str, rest: str) -> Judgement | None:
         if m := _NOW_AFTER.match(tail):
             return Judgement(Role.ISSUES, m["cue"])
     if (_MADE.search(head) or _NAMED.fullmatch(head)) and (m := _PROCLAIM.match(rest)):
-        passed_on = re.search(_FORWARD, m["cue"])
+        passed_on = _FORWARDS.search(m["cue"])
         return Judgement(Role.FORWARDS if passed_on else Role.ISSUES, m["cue"])
     return None
 

@@ -10,6 +10,7 @@ _ACTORS = re.compile(
     r"(?:例如|比如|譬如|如|主送|抄送|抄报|分送|签发|印发|发布|来源|地址|网站|网址|链接|责任|牵头|配合|参加|参与|主办|承办|协办|支持|指导|落实|报送)"
     r"(?:单位|部门|机关|机构|人|市县|地区)?$"
 )
+_LONGEST_ACTOR = 6
 #: An authority or people of the units named: the enumeration only says whose.
 _WHOSE = re.compile(
     r"(?!为)(?:[）)])?(?:各?级)?(?:两级)?(?:[\u4e00-\u9fff]{0,12}?(?:人民政府|政府|管委会|管理委员会|委员会|办事处|机构|法院|检察院)|"
@@ -62,7 +63,7 @@ class Sense(Enum):
 
 def is_actor_label(label: str) -> bool:
     """Say whether a label names authorities that act: 责任单位：, 主送：."""
-    return bool(_ACTORS.search(label))
+    return bool(_ACTORS.search(label, max(0, len(label) - _LONGEST_ACTOR)))
 
 
 def sense(before: str, after: str, announced: str = "") -> Sense:

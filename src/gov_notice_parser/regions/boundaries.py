@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from attrs import frozen
 
 #: A character after a name that makes its last character part of another word: 市场, 市值, 区域.
 _SPOILS = {"市": "场值容面民", "区": "域间划位块别", "旗": "帜", "州": "际", "县": "志"}
@@ -40,20 +43,46 @@ _LEFT = "和与及或在到对为是由至从将把向于给按以的了除因�
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def stands(text: str, start: int, end: int, *, after_name: bool) -> bool:
+@frozen
+class Edges:
+    """The characters that must not stand behind a name or before it; ``brief``: it is two characters, the last 县."""
+
+    behind: frozenset[str]
+    before: frozenset[str]
+    brief: bool
+
+
+#: For a name that grammar found: it looked around it itself.
+NO_EDGES = Edges(frozenset(), frozenset(), brief=False)
+
+
+def edges_of(name: str) -> Edges:
+    """Return what must not stand around a name."""
+    return _edges(name[0], name[-1], len(name) == 2 and name[1] == "县")
+
+
+@cache
+def _edges(first: str, last: str, brief: bool) -> Edges:  # noqa: FBT001 a key of the cache
+    before = frozenset(word[0] for word in _WORDS_BEFORE if word[1] == first)
+    return Edges(frozenset(_SPOILS.get(last, "")), before, brief)
+
+
+def stands(text: str, start: int, end: int, edges: Edges, *, after_name: bool) -> bool:
     """Say whether ``text[start:end]`` can be a name there; ``after_name``: another name ends where it begins."""
-    name = text[start:end]
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    if behind and behind in _SPOILS.get(name[-1], "") and not text.startswith(_UNSPOILS, end):
+    if text[end : end + 1] in edges.behind and not text.startswith(_UNSPOILS, end):
         return False
     if after_name:
         return True
-    if before + name[0] in _WORDS_BEFORE:
+    if edges.before and text[start - 1 : start] in edges.before:
         return False
-    if end - start == 2 and name[1] == "县":
-        free = not _HAN.match(before) or before in _LEFT or text[max(0, start - 2) : start] in _FIXED
-        return free and behind != "级"
-    return True
+    return not edges.brief or _stands_alone(text, start, end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether a name of two characters that ends in 县 has a free left side: 在|和县, not 共和|县."""
+    before = text[start - 1 : start]
+    free = not _HAN.match(before) or before in _LEFT or text[max(0, start - 2) : start] in _FIXED
+    return free and text[end : end + 1] != "级"
 
 
 def set_off(text: str, start: int, end: int) -> bool:

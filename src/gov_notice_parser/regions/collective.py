@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.gazetteer import COUNTRY, Gazetteer
-from gov_notice_parser.model.regions import Level, RegionMention, Resolution
+from gov_notice_parser.model.regions import Level, RegionMention, Resolution, Unit
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ _UNITS: dict[Level, tuple[str, ...]] = {
 _WRITTEN = sorted((unit for units in _UNITS.values() for unit in units), key=len, reverse=True)
 _LEVEL = {level: re.compile("|".join(units)) for level, units in _UNITS.items()}
 _UNIT = rf"(?P<unit>{'|'.join(_WRITTEN)})(?![域级直场辖际民属]|政(?!府|协))"
-# every alternative begins with a character, so that most of a text is passed over
-_PATTERN = re.compile(
-    r"(?P<who>各个?|所有|有关|相关|(?:全[省市县州]|省内|市内)(?:\d{1,3}|[一二三四五六七八九十]{1,3})个"
-    rf"|\d{{1,3}}个|[一二三四五六七八九十]{{1,3}}个){_UNIT}"
-)
+# every alternative begins with a character that is rare, so that most of a text is passed over
+_PATTERN = re.compile(rf"(?P<who>各个?|所有|有关|相关|个){_UNIT}")
+#: What stands before the 个 of a count: 全省14, 省内十二.
+_HOW_MANY = re.compile(r"(?:全[省市县州]|省内|市内)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\Z")
+_LONGEST_COUNT = 5
 #: 各市州、县市区: the 各 holds for both.
-_GOES_ON = re.compile(rf"(?P<who>)(?<=各市州、){_UNIT}")
+_GOES_ON = re.compile(rf"(?<=各市州、){_UNIT}")
 _UNKNOWN = ("有关", "相关")
 #: What a term for one kind of county-level unit leaves out: 各区 are not 各县.
 _KINDS = {"区": "区", "市辖区": "区", "县": "县旗", "自治县": "县", "县级市": "市"}
@@ -49,27 +50,41 @@ def collectives(
 ) -> Iterator[RegionMention]:
     """Yield the collective terms; ``members`` holds the codes they stand for, () where that is not known."""
     stop = len(text) if end is None else end
-    matches = [*_PATTERN.finditer(text, start, stop)]
-    if text.find("各市州、", start, stop) >= 0:
-        matches += _GOES_ON.finditer(text, start, stop)
-    for found in sorted(matches, key=re.Match.start):
-        who, unit = found["who"], found["unit"]
-        level = next(level for level, pattern in _LEVEL.items() if pattern.fullmatch(unit))
+    for span, who, unit in sorted(_terms(text, start, stop), key=lambda term: term[0].start):
+        level = _level(unit)
         members = () if who in _UNKNOWN else _members(unit, level, context.home, gazetteer)
         if who.endswith("个") and (count := _count(who)) != len(members):
             if count == 1:
                 continue
             members = ()
-        yield RegionMention(
-            text=found[0],
-            name=found[0],
-            level=Level.COLLECTIVE,
-            span=Span(*found.span()),
-            members=members,
-            resolution=Resolution.RESOLVED if members else Resolution.UNRESOLVED,
-        )
+        words = span.cut(text)
+        known = Resolution.RESOLVED if members else Resolution.UNRESOLVED
+        yield RegionMention(words, Unit(words, Level.COLLECTIVE, members=members, resolution=known), span)
 
 
+def _terms(text: str, start: int, stop: int) -> Iterator[tuple[Span, str, str]]:
+    """Yield where a term stands, whose units it means (各, 14个) and what they are."""
+    last = start
+    for found in _PATTERN.finditer(text, start, stop):
+        at, who = found.start(), found["who"]
+        if who == "个":
+            many = _HOW_MANY.search(text, max(last, at - _LONGEST_COUNT), at)
+            if many is None:
+                continue
+            at, who = many.start(), f"{many[0]}个"
+        last = found.end()
+        yield Span(at, last), who, found["unit"]
+    if text.find("各市州、", start, stop) >= 0:
+        for found in _GOES_ON.finditer(text, start, stop):
+            yield Span(*found.span()), "", found["unit"]
+
+
+@cache
+def _level(unit: str) -> Level:
+    return next(level for level, pattern in _LEVEL.items() if pattern.fullmatch(unit))
+
+
+@lru_cache(maxsize=1024)
 def _members(unit: str, level: Level, home: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:
     if level is Level.PROVINCE:
         return tuple(d.code for d in gazetteer.divisions if d.level is Level.PROVINCE)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from gov_notice_parser.layout.blocks import TableCell
-from gov_notice_parser.model.regions import Level, RegionList, RegionMention
+from gov_notice_parser.model.regions import Level, RegionList, RegionMention, Unit
 from gov_notice_parser.regions.enumerations import enumerations
-from gov_notice_parser.regions.mentions import find_mentions
+from gov_notice_parser.regions.mentions import find_mentions, mentions_of
 from gov_notice_parser.regions.resolve import choose
 from gov_notice_parser.spans import Span
 
@@ -29,6 +29,10 @@ _NUMBER = re.compile(r"[\d.,，]+\s*(?:%|％|万元|亿元|元|个|人|名|户|�
 _ORG = re.compile(r"局|厅|公司|医院|学校|小学|中学|大学|学院|中心|单位|委员会|政府|姓名|电话|地址|住所")
 
 
+#: What is named in each cell.
+_Named = dict[Span, tuple[RegionMention, ...]]
+
+
 @frozen
 class _Column:
     index: int
@@ -41,38 +45,46 @@ def table_lists(
     text: str, at: str, cells: Sequence[TableCell], gazetteer: Gazetteer, context: Context
 ) -> list[RegionList]:
     """Give the list of each column of names; a parent's column beside its children's is their context, no list."""
-    columns = [
-        found
-        for index in sorted({c.column for c in cells})
-        if (found := _column(text, index, cells, gazetteer, context))
-    ]
+    named = _named(text, cells, gazetteer, context)
+    by_index: dict[int, list[TableCell]] = {}
+    for cell in cells:
+        by_index.setdefault(cell.column, []).append(cell)
+    read = (_column(text, index, own, named, gazetteer, context) for index, own in sorted(by_index.items()))
+    columns = [found for found in read if found]
     columns = [c for c in columns if not any(_above(c, other, gazetteer) for other in columns)]
     lists = [_column_list(text, at, cells, group) for group in _alike(columns)]
-    return sorted([*lists, *_cell_lists(text, at, cells, gazetteer, context)], key=lambda one: one.span.start)
+    lists += _cell_lists(text, at, cells, named, gazetteer, context)
+    return sorted(lists, key=lambda one: one.span.start)
+
+
+def _named(text: str, cells: Sequence[TableCell], gazetteer: Gazetteer, context: Context) -> _Named:
+    spans = sorted(cell.span for cell in cells)
+    return dict(zip(spans, mentions_of(text, spans, gazetteer, context), strict=True))
 
 
 def _column(
-    text: str, index: int, cells: Sequence[TableCell], gazetteer: Gazetteer, context: Context
+    text: str, index: int, own: Sequence[TableCell], named: _Named, gazetteer: Gazetteer, context: Context
 ) -> _Column | None:
     """Read a column whose cells, but for heads and sums, are names."""
-    own = sorted((c for c in cells if c.column == index), key=lambda c: c.row)
-    named, mentions, strange, header = [], [], 0, ""
-    for cell in own:
+    cells, mentions, strange, header = [], [], 0, ""
+    for cell in sorted(own, key=lambda c: c.row):
         words = cell.span.cut(text).strip()
-        mention = _whole(text, cell, gazetteer, context)
+        mention = _whole(text, cell, named[cell.span], gazetteer, context)
         if mention is not None:
-            named.append(cell)
+            cells.append(cell)
             mentions.append(mention)
-        elif not named:
+        elif not cells:
             header = words or header
         elif words and not _SUMS.search(words):
             strange += 1
-    if len(named) < 2 or strange > len(named) // 3 or _ORG.search(header):
+    if len(cells) < 2 or strange > len(cells) // 3 or _ORG.search(header):
         return None
-    return _Column(index, tuple(named), tuple(mentions), header)
+    return _Column(index, tuple(cells), tuple(mentions), header)
 
 
-def _whole(text: str, cell: TableCell, gazetteer: Gazetteer, context: Context) -> RegionMention | None:
+def _whole(
+    text: str, cell: TableCell, inside: Sequence[RegionMention], gazetteer: Gazetteer, context: Context
+) -> RegionMention | None:
     """Read a cell that is one name and nothing else, full or short."""
     raw = cell.span.cut(text)
     lead = len(raw) - len(raw.lstrip())
@@ -80,13 +92,14 @@ def _whole(text: str, cell: TableCell, gazetteer: Gazetteer, context: Context) -
     if not 2 <= len(words) <= 24:
         return None
     span = Span(cell.span.start + lead, cell.span.start + lead + len(words))
-    plain = re.sub(r"\s+", "", words)
+    plain = "".join(words.split())
     short = choose(gazetteer.shortened(plain), context, gazetteer) if plain == words or len(plain) <= 4 else ()
     if len(short) == 1 and (
         context.home is None or short[0].code[:2] == context.home[:2] or short[0].level is Level.PROVINCE
     ):
-        return RegionMention(plain, short[0].name, short[0].level, span, code=short[0].current_code)
-    found = [m for one in enumerations(text, gazetteer, context, span.start, span.end) for m in one.mentions]
+        return RegionMention(plain, Unit(short[0].name, short[0].level, short[0].current_code), span)
+    names = enumerations(text, gazetteer, context, span.start, span.end, inside)
+    found = [mention for one in names for mention in one.mentions]
     if len(found) == 1 and found[0].span == span:
         return found[0]
     if (
@@ -95,16 +108,7 @@ def _whole(text: str, cell: TableCell, gazetteer: Gazetteer, context: Context) -
         and len(inner) == 1
         and inner[0].text == plain
     ):
-        mention = inner[0]
-        return RegionMention(
-            plain,
-            mention.name,
-            mention.level,
-            span,
-            code=mention.code,
-            resolution=mention.resolution,
-            candidates=mention.candidates,
-        )
+        return RegionMention(plain, inner[0].unit, span)
     return None
 
 
@@ -152,12 +156,12 @@ def _beside(text: str, cell: TableCell, row: Sequence[TableCell]) -> str | None:
 
 
 def _cell_lists(
-    text: str, at: str, cells: Sequence[TableCell], gazetteer: Gazetteer, context: Context
+    text: str, at: str, cells: Sequence[TableCell], named: _Named, gazetteer: Gazetteer, context: Context
 ) -> list[RegionList]:
     """Give the list of each cell that enumerates names, with the words of the cell to its left as its label."""
     lists = []
     for cell in cells:
-        found = enumerations(text, gazetteer, context, cell.span.start, cell.span.end)
+        found = enumerations(text, gazetteer, context, cell.span.start, cell.span.end, named[cell.span])
         if len(found) != 1 or len(found[0].mentions) < 2:
             continue
         rest = text[cell.span.start : found[0].start] + text[found[0].end : cell.span.end]

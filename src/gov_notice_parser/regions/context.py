@@ -9,7 +9,7 @@ from attrs import frozen
 from gov_notice_parser.model.regions import Level
 
 
-@frozen
+@frozen(cache_hash=True)
 class Context:
     """Where and when a notice speaks.
 

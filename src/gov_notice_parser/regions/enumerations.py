@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from gov_notice_parser.model.regions import Level, RegionMention, Resolution
+from gov_notice_parser.model.regions import Level, RegionMention, Resolution, Unit
 from gov_notice_parser.regions.mentions import find_mentions, overlaps
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_notice_parser.gazetteer import Gazetteer
     from gov_notice_parser.regions.context import Context
@@ -37,6 +37,8 @@ _GAP = re.compile(
     rf"(?:{_COUNT}个{_UNIT})?"
     r"\s?(?:[、，,；;/]\s?(?:和|以及)?|和|及|与|以及|暨|或)\s?"
 )
+#: Without one of these there is no township, and no former name beside a present one.
+_SIGN = re.compile(r"[镇乡街原]")
 _TOWNSHIP = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在对除将为含是于和及与括]))[\u4e00-\u9fff]{1,6}?"
     r"(?:街道办事处|街道|镇|乡)(?=[^\u4e00-\u9fff]|$|[和及与等各]|以外|范围)"
@@ -55,6 +57,8 @@ _NO_ITEM = re.compile(r"[各本该我全其]|.*(?:地区|山区|城区|市区|�
 _START = re.compile(r"[在对除将为含是于]|包括|以及|和|及")
 
 
+#: What stands between two names of one enumeration is no longer than this.
+_LONGEST_GAP = 80
 #: 浦口区范围内原江浦县: a former division inside a present one is one name.
 _WITHIN = re.compile(r"(?:范围内|境内)?的?原")
 
@@ -84,56 +88,72 @@ def enumerations(
     """
     if mentions is None:
         mentions = find_mentions(text, gazetteer, context, start, end)
-    units = [m for m in mentions if m.level not in _NOT_UNITS]
-    taken = [m.span for m in units]
-    for found in _TOWNSHIP.finditer(text, start, end):
-        span = Span(*found.span())
-        if not _NO_TOWNSHIP.match(found[0]) and not overlaps(span.start, span.end, taken):
-            units.append(_by_grammar(text, span))
-    units = _with_townships(text, sorted(units, key=lambda m: m.span.start), end)
-    return tuple(_enumeration(text, run, start, end) for run in _group(text, units))
+    units = [m for m in mentions if m.unit.level not in _NOT_UNITS]
+    if _SIGN.search(text, start, end):
+        units = _with_townships(text, [*units, *_townships(text, units, start, end)], end)
+    return tuple(_enumeration(text, names, amounts, start, end) for names, amounts in _group(text, units))
 
 
 _NOT_UNITS = {Level.COLLECTIVE, Level.AREA, Level.COUNTRY}
 
 
-def _by_grammar(text: str, span: Span) -> RegionMention:
+def _by_grammar(text: str, span: Span, county: str | None = None) -> RegionMention:
+    """Make the mention of a name that no table has; ``county`` is the code of the one it lies in, if that is said."""
     name = span.cut(text)
     township = name.endswith(("镇", "乡", "街道", "办事处"))
     zone = name.endswith(("园区", "开发区", "产业园", "工业园", "新区"))
     level = Level.TOWNSHIP if township else Level.ZONE if zone else Level.COUNTY
-    return RegionMention(name, name, level, span, resolution=Resolution.UNRESOLVED)
+    return RegionMention(name, Unit(name, level, host_county=county, resolution=Resolution.UNRESOLVED), span)
 
 
-def _with_townships(text: str, units: Sequence[RegionMention], end: int) -> list[RegionMention]:
+def _townships(text: str, units: Sequence[RegionMention], start: int, end: int) -> Iterator[RegionMention]:
+    taken = [m.span for m in units]
+    for found in _TOWNSHIP.finditer(text, start, end):
+        span = Span(*found.span())
+        if not _NO_TOWNSHIP.match(found[0]) and not overlaps(span.start, span.end, taken):
+            yield _by_grammar(text, span)
+
+
+def _with_townships(text: str, units: Iterable[RegionMention], end: int) -> list[RegionMention]:
     """Let a township written behind its county be part of the name: 长沙县黄花镇."""
     out: list[RegionMention] = []
-    for unit in units:
+    for unit in sorted(units, key=lambda m: m.span.start):
         if out and unit.span.start < out[-1].span.end:
             continue
         found = _TAIL.match(text, unit.span.end, end) if unit.level is Level.COUNTY else None
         if out and _WITHIN.fullmatch(text, out[-1].span.end, unit.span.start):
             span = Span(out[-1].span.start, unit.span.end)
-            out[-1] = evolve(unit, text=span.cut(text), span=span)
+            out[-1] = RegionMention(span.cut(text), unit.unit, span)
         elif found and not _NO_TOWNSHIP.match(found[0]):
-            out.append(evolve(_by_grammar(text, Span(unit.span.start, found.end())), host_county=unit.code))
+            out.append(_by_grammar(text, Span(unit.span.start, found.end()), unit.code))
         else:
             out.append(unit)
     return out
 
 
-def _group(text: str, units: Sequence[RegionMention]) -> list[list[RegionMention]]:
-    runs: list[list[RegionMention]] = []
+def _group(text: str, units: Sequence[RegionMention]) -> list[tuple[list[RegionMention], list[str | None]]]:
+    """Put the names of each enumeration together, and what stands beside each but the last."""
+    runs: list[tuple[list[RegionMention], list[str | None]]] = []
+    last = 0
     for unit in units:
-        if runs and _joined(text, runs[-1][-1].span.end, unit.span.start):
-            runs[-1] += [*_between(text, runs[-1][-1].span.end, unit.span.start), unit]
+        start = unit.span.start
+        if runs and (gap := _gap(text[last:start]) if start - last <= _LONGEST_GAP else None):
+            runs[-1][0].append(unit)
+            runs[-1][1].append(gap[0])
+        elif runs and (between := _between(text, last, start)):
+            runs[-1][0].extend((*between, unit))
+            runs[-1][1].extend([None] * (len(between) + 1))
         else:
-            runs.append([unit])
+            runs.append(([unit], []))
+        last = unit.span.end
     return runs
 
 
-def _joined(text: str, left: int, right: int) -> bool:
-    return bool(_GAP.fullmatch(text, left, right)) or bool(_between(text, left, right))
+@lru_cache(maxsize=1024)
+def _gap(words: str) -> tuple[str | None] | None:
+    """Return the amount in what stands between two names of one enumeration, in a tuple; None if it ends there."""
+    found = _GAP.fullmatch(words)
+    return (found["amount"],) if found else None
 
 
 def _between(text: str, left: int, right: int) -> list[RegionMention]:
@@ -150,29 +170,37 @@ def _between(text: str, left: int, right: int) -> list[RegionMention]:
     return items
 
 
-def _enumeration(text: str, run: list[RegionMention], start: int, end: int) -> Enumeration:
-    run = _extended(text, run, start, end)
+def _enumeration(text: str, names: list[RegionMention], beside: list[str | None], start: int, end: int) -> Enumeration:
+    before, behind = _items_before(text, names, start), _items_behind(text, names, end)
+    run = (*reversed(before), *names, *behind)
     first, last = run[0].span.start, run[-1].span.end
-    amounts = tuple(_amount(text, a.span.end, b.span.start) for a, b in pairwise(run))
+    amounts = (*[None] * len(before), *beside, *[None] * len(behind))
     # 湘潭3个市 behind the last name counts the names; 100万元 there is its share if the others have theirs
     tail = _AMOUNT.match(text, last, end) if any(amounts) else None
     if tail:
-        return Enumeration(tuple(run), first, tail.end(), (*amounts, tail[0]))
+        return Enumeration(run, first, tail.end(), (*amounts, tail[0]))
     found = ANNOUNCED.match(text, last, end)
-    return Enumeration(tuple(run), first, last, (*amounts, None), _number(found["count"]) if found else None)
+    return Enumeration(run, first, last, (*amounts, None), _number(found["count"]) if found else None)
 
 
-def _extended(text: str, run: list[RegionMention], start: int, end: int) -> list[RegionMention]:
-    """Add items before and behind that only grammar knows, where the enumeration goes on there."""
-    out = list(run)
-    if len(run) == 1 and run[0].level is Level.TOWNSHIP:
-        return out
-    while (at := out[-1].span.end) < end and text[at] in "、和及与":
+def _items_behind(text: str, names: Sequence[RegionMention], end: int) -> list[RegionMention]:
+    """Read the items behind that only grammar knows, where the enumeration goes on there."""
+    out: list[RegionMention] = []
+    at = names[-1].span.end
+    while at < end and text[at] in "、和及与" and not _is_township(names):
         found = _OPEN_ITEM.match(text, at + 1, end)
         if not found or _NO_ITEM.match(found[0]):
             break
         out.append(_by_grammar(text, Span(*found.span())))
-    while (at := out[0].span.start - 1) > start and text[at] == "、":
+        at = found.end()
+    return out
+
+
+def _items_before(text: str, names: Sequence[RegionMention], start: int) -> list[RegionMention]:
+    """Read the items before that only grammar knows, the nearest first."""
+    out: list[RegionMention] = []
+    at = names[0].span.start - 1
+    while at > start and text[at] == "、" and not _is_township(names):
         left = max(text.rfind(mark, max(start, at - 40), at) for mark in "、，,：:；;。（(\n") + 1 or start
         item = text[left:at]
         if cut := _START.match(item):
@@ -180,15 +208,16 @@ def _extended(text: str, run: list[RegionMention], start: int, end: int) -> list
         whole = _OPEN_ITEM.match(text, left, at)
         if not whole or whole.end() != at or _NO_ITEM.match(whole[0]):
             break
-        out.insert(0, _by_grammar(text, Span(left, at)))
+        out.append(_by_grammar(text, Span(left, at)))
+        at = left - 1
     return out
 
 
-def _amount(text: str, left: int, right: int) -> str | None:
-    gap = _GAP.fullmatch(text, left, right)
-    return gap["amount"] if gap else None
+def _is_township(names: Sequence[RegionMention]) -> bool:
+    return len(names) == 1 and names[0].level is Level.TOWNSHIP
 
 
+@lru_cache(maxsize=1024)
 def announced(words: str) -> int | None:
     """Read how many units some words promise: 下列5个市 → 5."""
     said = [m for m in ANNOUNCED.finditer(words) if len(words) - m.end() <= 2] or list(_IN_BRACKETS.finditer(words))

@@ -21,10 +21,14 @@ def diagnose(
     mentions: Iterable[RegionMention], lists: Iterable[RegionList], gazetteer: Gazetteer, context: Context
 ) -> tuple[Diagnostic, ...]:
     """Give the diagnostics GNP501 to GNP505 of mentions and lists; a name's finding once, at its first place."""
-    of_names = (found for mention in mentions for found in _of_mention(mention, gazetteer, context))
+    names: dict[tuple[str, int], RegionMention] = {}
+    for mention in mentions:
+        # most mentions of one name share their unit
+        names.setdefault((mention.text, id(mention.unit)), mention)
     first: dict[str, Diagnostic] = {}
-    for found in of_names:
-        first.setdefault(found.message, found)
+    for mention in names.values():
+        for found in _of_mention(mention, gazetteer, context):
+            first.setdefault(found.message, found)
     return (*first.values(), *(found for one in lists for found in _of_list(one)))
 
 

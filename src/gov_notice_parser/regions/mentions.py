@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Protocol
 
-from attrs import evolve, frozen
-
-from gov_notice_parser.gazetteer import COUNTRY, Division
-from gov_notice_parser.model.regions import Level, RegionMention, Resolution
-from gov_notice_parser.regions.boundaries import CHANCE, GENERIC, set_off
+from gov_notice_parser.gazetteer import COUNTRY
+from gov_notice_parser.model.regions import Level, RegionMention
+from gov_notice_parser.regions.boundaries import set_off
 from gov_notice_parser.regions.collective import collectives
+from gov_notice_parser.regions.drafts import Draft
+from gov_notice_parser.regions.meaning import Meanings
 from gov_notice_parser.regions.names import (
-    AREA,
+    BY_CHANCE,
     DEFAULT_PROVINCE,
-    FULL,
-    SHORT,
+    ORDINARY,
     ZONE,
-    ZONE_TYPES,
     Hit,
     NameTable,
+    level_of,
     name_table,
 )
-from gov_notice_parser.regions.resolve import choose, choose_zone, under
+from gov_notice_parser.regions.resolve import under
 from gov_notice_parser.regions.zones import ZoneFound, open_zones
 from gov_notice_parser.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from gov_notice_parser.gazetteer import Gazetteer, Zone
+    from gov_notice_parser.gazetteer import Gazetteer
     from gov_notice_parser.regions.context import Context
 
-#: What may stand between two names of one enumeration.
+#: What may stand between two names of one enumeration, and how long it can be.
 GAP = re.compile(r"\s?(?:[、，,/]\s?(?:和|以及)?|和|及|与|以及|暨|或)\s?")
+_LONGEST_GAP = 6
 #: What may follow a short name: the end of an item, or words that say it was a place.
 _AFTER_SHORT = re.compile(
     r"[^\u3400-\u9fff]|$|[和及与或等为是在由的将至]|[两二三四五六七八九十]+[市县区省州地个]|\d|[市县区省州]|作为|列为|以外|之外|除外|之间|各[抽选报推拨]|各?\d|"
@@ -51,23 +51,6 @@ class _Range(Protocol):
     def end(self) -> int: ...
 
 
-@frozen
-class _Draft:
-    """A name on its way to a mention: the hit, and the divisions it may mean below the names before it."""
-
-    start: int
-    end: int
-    hit: Hit
-    divisions: tuple[Division, ...] = ()
-    zone: ZoneFound | None = None
-    chained: bool = False
-
-    @property
-    def short(self) -> bool:
-        """True when nothing but a name without its suffix is written."""
-        return self.zone is None and not self.chained and self.hit.kind == SHORT
-
-
 def find_mentions(
     text: str, gazetteer: Gazetteer, context: Context, start: int = 0, end: int | None = None
 ) -> tuple[RegionMention, ...]:
@@ -77,108 +60,132 @@ def find_mentions(
     name counts in an enumeration (长沙、株洲、湘潭) or with evidence (长沙境内), never alone.  ``code``
     is today's code of the place, also when the name is a former one.
     """
-    home = context.home if context.home not in {None, COUNTRY} else None
+    (found,) = mentions_of(text, [Span(start, len(text) if end is None else end)], gazetteer, context)
+    return found
+
+
+def mentions_of(
+    text: str, spans: Sequence[Span], gazetteer: Gazetteer, context: Context
+) -> list[tuple[RegionMention, ...]]:
+    """Return for each of ``spans``, which are paragraphs in order, what ``find_mentions`` finds in it.
+
+    The text is searched once; what lies between the paragraphs is left alone.
+    """
+    if not spans:
+        return []
+    home = context.home if context.home != COUNTRY else None
     table = name_table(gazetteer, home[:2] if home else DEFAULT_PROVINCE)
-    stop = len(text) if end is None else end
-    drafts = _with_zones(text, _chains(table.scan(text, start, stop), gazetteer), table, gazetteer, (start, stop))
-    kept = [draft for run in _runs(text, drafts) for draft in _accepted(text, run, gazetteer, context)]
-    terms = [
-        m for m in collectives(text, context, gazetteer, start, stop) if not overlaps(m.span.start, m.span.end, kept)
-    ]
-    return tuple(sorted((*_resolved(text, kept, table, gazetteer, context), *terms), key=lambda m: m.span.start))
+    whole = spans[0].start, spans[-1].end
+    drafts = _with_zones(text, _chains(table.scan(text, *whole), gazetteer), table, gazetteer, whole)
+    terms = list(collectives(text, context, gazetteer, *whole))
+    meanings = Meanings(table, gazetteer, context)
+    found = []
+    for span in spans:
+        inside = drafts[bisect_left(drafts, (span.start,)) : bisect_left(drafts, (span.end,))]
+        runs = [kept for run in _runs(text, inside) for kept in _accepted(text, run, gazetteer, context)]
+        named = [mention for run in runs for mention in _resolved(text, run, meanings)]
+        here = [term for term in terms if term.span in span] if terms else []
+        found.append(_with_terms(named, here) if here else tuple(named))
+    return found
 
 
-def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[_Draft]:
+def _with_terms(named: list[RegionMention], terms: list[RegionMention]) -> tuple[RegionMention, ...]:
+    """Add the collective terms that meet no name."""
+    taken = [mention.span for mention in named]
+    free = (term for term in terms if not overlaps(term.span.start, term.span.end, taken))
+    return tuple(sorted((*named, *free), key=lambda mention: mention.span.start))
+
+
+def _chains(hits: Iterable[Hit], gazetteer: Gazetteer) -> list[Draft]:
     """Join a parent and the child written directly behind it."""
-    drafts: list[_Draft] = []
-    for hit in hits:
-        own = _divisions(hit, gazetteer)
-        before = drafts[-1] if drafts and drafts[-1].end == hit.start else None
-        inside = under(own, {d.current_code for d in before.divisions}, gazetteer) if before else ()
-        if before and inside:
-            drafts[-1] = _Draft(before.start, hit.end, hit, inside, chained=True)
-        elif before and hit.kind & ZONE and not own and before.divisions:
-            drafts[-1] = _Draft(before.start, hit.end, hit, before.divisions, chained=True)
-        elif before is None or hit.name not in GENERIC | CHANCE:
-            drafts.append(_Draft(hit.start, hit.end, hit, own))
+    drafts: list[Draft] = []
+    last = -1
+    for start, end, name in hits:
+        before = drafts[-1] if last == start and drafts[-1].end == start else None
+        if before is None:
+            drafts.append(Draft(start, end, name, name.divisions))
+        elif inside := under(name.divisions, {d.current_code for d in before.divisions}, gazetteer):
+            drafts[-1] = Draft(before.start, end, name, inside, chained=True)
+        elif name.kind & ZONE and not name.divisions and before.divisions:
+            drafts[-1] = Draft(before.start, end, name, before.divisions, chained=True)
+        elif not name.kind & (ORDINARY | BY_CHANCE):
+            drafts.append(Draft(start, end, name, name.divisions))
+        last = end
     return drafts
 
 
-def _divisions(hit: Hit, gazetteer: Gazetteer) -> tuple[Division, ...]:
-    found = gazetteer.named(hit.name) if hit.kind & FULL else ()
-    return found or (gazetteer.shortened(hit.name) if hit.kind & SHORT else ())
-
-
 def _with_zones(
-    text: str, drafts: list[_Draft], table: NameTable, gazetteer: Gazetteer, span: tuple[int, int]
-) -> list[_Draft]:
+    text: str, drafts: list[Draft], table: NameTable, gazetteer: Gazetteer, span: tuple[int, int]
+) -> list[Draft]:
     """Let a zone's name by grammar take the place of the names inside it."""
-    begins = {draft.start: draft for draft in drafts}
 
     def place_end(at: int) -> int:
-        if at in begins:
-            return begins[at].end
-        if at and "\u4e00" <= text[at - 1] <= "\u9fff":
-            return -1
         return next((at + n for n in (4, 3, 2) if gazetteer.shortened(text[at : at + n])), -1)
 
-    found = [zone for zone in open_zones(text, place_end, *span) if _longer(zone, drafts)]
+    ends = {draft.start: draft.end for draft in drafts}
+    found = [zone for zone in open_zones(text, ends, place_end, *span) if _longer(zone, drafts)]
     if not found:
         return drafts
+    begins = {draft.start: draft for draft in drafts}
     covered = [draft for draft in drafts if not overlaps(draft.start, draft.end, found)]
     for zone in found:
-        name = text[zone.start : zone.end]
+        written = text[zone.start : zone.end]
         draft = begins.get(zone.start)
         places = draft.divisions if draft else gazetteer.shortened(text[zone.start : zone.place_end])
-        kind = table.kinds.get(name, ZONE)
-        covered.append(_Draft(zone.start, zone.end, Hit(zone.start, zone.end, name, kind), places, zone))
-    return sorted(covered, key=lambda draft: draft.start)
+        covered.append(Draft(zone.start, zone.end, table.name(written), places, zone.type))
+    return sorted(covered)
 
 
-def _longer(zone: ZoneFound, drafts: Sequence[_Draft]) -> bool:
+def _longer(zone: ZoneFound, drafts: Sequence[Draft]) -> bool:
     """Prefer the grammar's name unless one of the table reaches as far, or begins before it."""
     at = bisect_right(drafts, zone.start, key=lambda draft: draft.end)
     met = drafts[at] if at < len(drafts) and drafts[at].start < zone.end else None
     return met is None or (met.start >= zone.start and (met.start > zone.start or met.end < zone.end))
 
 
-def _runs(text: str, drafts: Sequence[_Draft]) -> list[list[_Draft]]:
+def _runs(text: str, drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Group the names that one enumeration holds together."""
-    runs: list[list[_Draft]] = []
+    runs: list[list[Draft]] = []
+    last = -1
     for draft in drafts:
-        if runs and GAP.fullmatch(text, runs[-1][-1].end, draft.start):
+        if 0 <= draft.start - last <= _LONGEST_GAP and runs and GAP.fullmatch(text, last, draft.start):
             runs[-1].append(draft)
         else:
             runs.append([draft])
+        last = draft.end
     return runs
 
 
-def _accepted(text: str, run: list[_Draft], gazetteer: Gazetteer, context: Context) -> list[_Draft]:
-    """Keep short names that stand in an enumeration or have evidence, and ordinary words with a reason."""
-    end = run[-1].end
-    if run[-1].short and not _AFTER_SHORT.match(text, end) and not _EVIDENCE.match(text, end):
+def _accepted(text: str, run: list[Draft], gazetteer: Gazetteer, context: Context) -> list[list[Draft]]:
+    """Keep short names that stand in an enumeration or have evidence, and ordinary words with a reason.
+
+    What is left is one enumeration still, or several where names between were dropped.
+    """
+    last = run[-1]
+    if last.short and not _AFTER_SHORT.match(text, last.end) and not _EVIDENCE.match(text, last.end):
         run = run[:-1]
     many = len(run) > 1
-    kept = []
+    kept: list[list[Draft]] = [[]]
     for draft in run:
-        if draft.short and not many and not _EVIDENCE.match(text, draft.end):
-            continue
-        if draft.chained or _plausible(text, draft, gazetteer, context, many=many):
-            kept.append(draft)
-    return kept
+        if draft.name.plain or _plausible(text, draft, gazetteer, context, many=many):
+            kept[-1].append(draft)
+        elif kept[-1]:
+            kept.append([])
+    return kept if kept[-1] else kept[:-1]
 
 
-def _plausible(text: str, draft: _Draft, gazetteer: Gazetteer, context: Context, *, many: bool) -> bool:
-    """Doubt names that are ordinary words: some need a list at home, some either of the two."""
-    name = draft.hit.name
-    if name in GENERIC:
+def _plausible(text: str, draft: Draft, gazetteer: Gazetteer, context: Context, *, many: bool) -> bool:
+    """Doubt short names that stand alone, and ordinary words: some need a list at home, some either of the two."""
+    if draft.short and not many and not _EVIDENCE.match(text, draft.end):
+        return False
+    if draft.name.kind & ORDINARY and not draft.chained:
         return set_off(text, draft.start, draft.end) and _at_home(draft, gazetteer, context)
-    if name in CHANCE:
+    if draft.name.kind & BY_CHANCE and not draft.chained:
         return _at_home(draft, gazetteer, context) or (many and set_off(text, draft.start, draft.end))
     return True
 
 
-def _at_home(draft: _Draft, gazetteer: Gazetteer, context: Context) -> bool:
+def _at_home(draft: Draft, gazetteer: Gazetteer, context: Context) -> bool:
     return context.home is not None and bool(under(draft.divisions, {context.home}, gazetteer))
 
 
@@ -188,104 +195,21 @@ def overlaps(start: int, end: int, ranges: Sequence[_Range]) -> bool:
     return at < len(ranges) and ranges[at].start < end
 
 
-def _resolved(
-    text: str, drafts: list[_Draft], table: NameTable, gazetteer: Gazetteer, context: Context
-) -> list[RegionMention]:
-    mentions: list[RegionMention] = []
-    for run in _runs(text, drafts):
-        level = _common_level(run, context)
-        near: tuple[str, ...] = ()
-        for draft in run:
-            mention = _mention(text, draft, table, gazetteer, context, level, near)
-            mentions.append(mention)
-            near = gazetteer.lineage(mention.code)[-2:][:1] if mention.code else near
-    return mentions
+def _resolved(text: str, run: Sequence[Draft], meanings: Meanings) -> Iterator[RegionMention]:
+    """Yield what each name of an enumeration means; the names before it say where it lies."""
+    level = _common_level(run, meanings.context)
+    neighbour: str | None = None
+    for draft in run:
+        start, end, name = draft.start, draft.end, draft.name
+        printed = name.text if end - start == len(name.text) else text[start:end]
+        unit = meanings.of(draft, printed, level, neighbour)
+        neighbour = unit.code or neighbour
+        yield RegionMention(printed, unit, Span(start, end))
 
 
-def _common_level(run: list[_Draft], context: Context) -> Level | None:
+def _common_level(run: Sequence[Draft], context: Context) -> Level | None:
     """Give the level that the names of one level in an enumeration share, if they share one."""
-    if context.level is not None:
+    if context.level is not None or len(run) == 1:
         return context.level
-    sure = {next(iter(levels)) for d in run if len(levels := {x.level for x in d.divisions}) == 1}
-    return next(iter(sure)) if len(sure) == 1 and len(run) > 1 else None
-
-
-def _mention(
-    text: str,
-    draft: _Draft,
-    table: NameTable,
-    gazetteer: Gazetteer,
-    context: Context,
-    level: Level | None,
-    near: tuple[str, ...],
-) -> RegionMention:
-    printed, span = text[draft.start : draft.end], Span(draft.start, draft.end)
-    if draft.zone or (draft.hit.kind & ZONE and not draft.hit.kind & FULL):
-        return _zone_mention(printed, span, draft, table, gazetteer, context)
-    if draft.hit.kind & AREA and not draft.chained and not draft.hit.kind & FULL:
-        area = gazetteer.group(draft.hit.name)
-        members = area.members if area else ()
-        return RegionMention(printed, area.name if area else printed, Level.AREA, span, members=members)
-    chosen = choose(draft.divisions, context, gazetteer, level=level, near=near)
-    levels = {division.level for division in chosen}
-    if len(chosen) == 1:
-        return RegionMention(printed, chosen[0].name, chosen[0].level, span, code=chosen[0].current_code)
-    return RegionMention(
-        printed,
-        printed,
-        levels.pop() if len(levels) == 1 else Level.COUNTY,
-        span,
-        resolution=Resolution.AMBIGUOUS,
-        candidates=tuple(division.current_code for division in chosen),
-    )
-
-
-def _zone_mention(
-    printed: str, span: Span, draft: _Draft, table: NameTable, gazetteer: Gazetteer, context: Context
-) -> RegionMention:
-    if draft.chained and len(hosts := choose(draft.divisions, context, gazetteer)) == 1:
-        context = evolve(context, home=hosts[0].current_code)
-    zones = choose_zone(_known_zones(draft.hit.name, table), draft.hit.name, context, gazetteer)
-    if len(zones) == 1:
-        zone = zones[0]
-        return RegionMention(
-            printed,
-            zone.name,
-            Level.ZONE,
-            span,
-            zone_rank=zone.rank or None,
-            zone_type=zone.type,
-            host_city=zone.host_city or None,
-            host_county=zone.host_county or None,
-        )
-    unresolved = RegionMention(
-        printed,
-        printed,
-        Level.ZONE,
-        span,
-        zone_type=draft.zone.type if draft.zone else None,
-        resolution=Resolution.AMBIGUOUS if zones else Resolution.UNRESOLVED,
-        candidates=tuple(zone.name for zone in zones),
-    )
-    places = draft.divisions or gazetteer.shortened(printed[:2])
-    return _with_host(unresolved, places, gazetteer, context)
-
-
-def _known_zones(name: str, table: NameTable) -> tuple[Zone, ...]:
-    """Look a zone up as printed, without the host's suffix (长沙市高新区), and in the short form of its type."""
-    forms = [name, re.sub(r"(?<=..)[市县区](?=.{2,}区$)", "", name, count=1)]
-    forms += [form.replace(long, short) for form in forms for long, short in ZONE_TYPES if form.endswith(long)]
-    return next((zones for form in forms if (zones := table.zones.get(form))), ())
-
-
-def _with_host(
-    mention: RegionMention, places: Sequence[Division], gazetteer: Gazetteer, context: Context
-) -> RegionMention:
-    """Infer the host of an unknown zone from the one place its name begins with."""
-    chosen = choose(places, context, gazetteer) if places else ()
-    if len(chosen) != 1:
-        return mention
-    host = chosen[0]
-    if host.level is not Level.COUNTY:
-        return evolve(mention, host_city=host.current_code)
-    return evolve(mention, host_city=host.parent or None, host_county=host.current_code)
+    levels = {d.name.level if d.divisions is d.name.divisions else level_of(d.divisions) for d in run} - {None}
+    return levels.pop() if len(levels) == 1 else None

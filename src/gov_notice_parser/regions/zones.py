@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 #: What a zone's name ends in; the first alternative is anchored by words no other text uses.
 _TAIL = (
     "(?:开发|高新|经开|保税|保税港|综保|自贸|集中|集聚|度假)区|(?:出口)?加工区|"
     "(?:试验|实验|示范|合作|先行|管理|风景名胜|新)区|(?:工业|产业|科技|软件|高新)园区?|新城"
 )
-_ENDING = re.compile(_TAIL)
+_AT_END = re.compile(rf"(?:{_TAIL})\Z")
+#: The same, found by its last character, which is rarer than those it begins with.
+_ENDING = re.compile(
+    r"[区园城](?:(?<=新城)|(?<=(?:工业|产业|科技|软件|高新)园)区?|(?<=新区)|(?<=保税港区)|(?<=风景名胜区)|"
+    r"(?<=(?:开发|高新|经开|保税|综保|自贸|集中|集聚|度假|加工|试验|实验|示范|合作|先行|管理)区))"
+)
+_LONGEST_TAIL = 5
+#: How far before its last words a name may begin, and how long these may be with what stands between.
+_REACH, _LONGEST_TYPE = 16, 14
 #: The words of the type before its tail: 高新技术产业 + 开发区.
 _TYPE = re.compile(
     r"(?:(?:国家级?|省级|国际)?(?:高新技术|高技术|经济技术|经济|产业|工业|综合|出口|自由贸易|自贸|旅游|自主创新|"
@@ -46,44 +55,71 @@ class ZoneFound:
 
 
 def open_zones(
-    text: str, starts_place: Callable[[int], int], start: int = 0, end: int | None = None
+    text: str, names: Mapping[int, int], place_end: Callable[[int], int], start: int = 0, end: int | None = None
 ) -> Iterator[ZoneFound]:
-    """Yield zone names; ``starts_place(at)`` gives where the place name that begins there ends, or -1."""
+    """Yield zone names that are not in ``names``, which gives where each known name begins and where it ends.
+
+    ``place_end(at)`` says where a place's short name that begins there ends, or -1; it is asked where a word begins.
+    """
     stop = len(text) if end is None else end
-    last = start
-    for found in _ENDING.finditer(text, start, stop):
-        low = max(last, found.start() - 16)
-        window = text[low : found.end()]
-        breaks = [m.end() for m in _BREAK.finditer(window, 0, len(window))]
-        left = low + (breaks[-1] if breaks else 0)
-        zone = _from_place(text, left, found.end(), starts_place)
-        if zone is not None:
-            last = zone.end
+    last = behind = start
+    for ending in _ENDING.finditer(text, start, stop):
+        tail = _AT_END.search(text, max(behind, ending.end() - _LONGEST_TAIL), ending.end())
+        if tail is None:
+            continue
+        behind = tail.end()
+        left = _left(text, max(last, tail.start() - _REACH), behind)
+        if names.get(left) == behind:
+            continue
+        if zone := _from_place(text, left, behind, names, place_end) or _whole_item(text, left, behind):
+            last = behind
             yield zone
 
 
-def _from_place(text: str, left: int, end: int, starts_place: Callable[[int], int]) -> ZoneFound | None:
-    """Find where a name that ends at ``end`` begins: at a place name, or at the item's own beginning."""
+def _left(text: str, low: int, end: int) -> int:
+    """Return where the words that a name may begin in begin: behind the last mark before its end."""
+    left = low
+    for mark in _BREAK.finditer(text, low, end):
+        left = mark.end()
+    return left
+
+
+def _from_place(
+    text: str, left: int, end: int, names: Mapping[int, int], place_end: Callable[[int], int]
+) -> ZoneFound | None:
+    """Find a name that ends at ``end`` by the place that it begins with."""
     for at in range(left, end - 3):
-        place_end = starts_place(at)
-        if not at < place_end < end:
+        if at in names:
+            behind = names[at]
+        elif at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff":
+            behind = place_end(at)
+        else:
             continue
-        name = text[at:end]
-        between = text[place_end:end]
-        kind = _type(name)
-        if kind and len(between) <= 14 and not _VERBS.search(between) and _closed(text, end):
-            return ZoneFound(at, end, place_end, kind)
+        if not at < behind < end or not _closed(text, end):
+            continue
+        kind = _type(text[at:end])
+        if kind and end - behind <= _LONGEST_TYPE and not _VERBS.search(text[behind:end]):
+            return ZoneFound(at, end, behind, kind)
+    return None
+
+
+def _whole_item(text: str, left: int, end: int) -> ZoneFound | None:
+    """Take the whole of an item of an enumeration for a name, whatever place it begins with."""
     name = text[left:end]
     left += max(name.rfind(word) for word in "在对除将为含是于") + 1
+    if not _item(text, left, end):
+        return None
     name = text[left:end]
     kind = _type(name)
     stem = name[: len(name) - len(kind)] if kind else ""
-    if 2 <= len(stem) <= 8 and stem not in _GENERIC and not _VERBS.search(name) and _item(text, left, end):
+    if 2 <= len(stem) <= 8 and stem not in _GENERIC and not _VERBS.search(name):
         return ZoneFound(left, end, left, kind)
     return None
 
 
+@lru_cache(maxsize=4096)
 def _type(name: str) -> str:
+    """Return the words at the end of a name that say what zone it is; notices name the same few again and again."""
     found = _TYPE.search(name)
     return found[0] if found else ""
 

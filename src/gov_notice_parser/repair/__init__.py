@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from gov_notice_parser.diagnostics import Diagnostic, Severity
 from gov_notice_parser.repair.codepoints import code_points
@@ -12,7 +14,7 @@ from gov_notice_parser.repair.evidence import LIKELY
 from gov_notice_parser.repair.gloss import glosses_astride, pinyin_glosses
 from gov_notice_parser.repair.mojibake import mojibake
 from gov_notice_parser.repair.plan import Repaired
-from gov_notice_parser.repair.punctuation import doubled_marks, mark_width
+from gov_notice_parser.repair.punctuation import doubled_marks, mark_width, stray_marks
 from gov_notice_parser.repair.shifted import shifted_gbk, shifted_left
 from gov_notice_parser.repair.traditional import traditional
 from gov_notice_parser.spans import Edit, OffsetMap, Span, apply_edits
@@ -28,6 +30,7 @@ FIXES: tuple[Fix, ...] = (
     glosses_astride,
     shifted_gbk,  # before code_points: full-width letters are bytes of the shifted run
     code_points,
+    stray_marks,
     traditional,
     doubled_marks,
     mark_width,
@@ -41,6 +44,7 @@ _DONE = {
     "gloss_astride": "a gloss set between two halves of characters was undone",
     "shifted_gbk": "a line read one byte off was restored",
     "traditional": "traditional characters were made simplified",
+    "stray_mark": "question marks inside numbers were dropped",
     "doubled_mark": "doubled marks were made single",
     "mark_width": "marks beside Chinese were given full width",
 }
@@ -71,15 +75,13 @@ def _changes(source: str, passes: list[tuple[Edit, ...]], maps: list[OffsetMap])
     likely: dict[str, list[Span]] = {}
     certain: dict[str, tuple[int, Span]] = {}
     for at, edits in enumerate(passes):
-        for edit in edits:
-            rule = edit.rule
+        for rule, count in Counter(map(attrgetter("rule"), edits)).items():
+            own = (edit for edit in edits if edit.rule == rule)
             if rule.endswith(LIKELY):
-                likely.setdefault(rule, []).append(_back(edit, maps[:at]))
-            elif rule in certain:
-                count, first = certain[rule]
-                certain[rule] = (count + 1, first)
+                likely.setdefault(rule, []).extend(_back(edit, maps[:at]) for edit in own)
             else:
-                certain[rule] = (1, _back(edit, maps[:at]))
+                before, first = certain.get(rule) or (0, _back(next(own), maps[:at]))
+                certain[rule] = (before + count, first)
     for rule, (count, first) in certain.items():
         yield Diagnostic("GNP201", f"{_done(rule)} ({count})", first, severity=Severity.INFO)
     for rule, spans in likely.items():

@@ -37,22 +37,25 @@ _NEW = {chr(0x2F00 + at): char for at, char in enumerate(_KANGXI)} | _SUPPLEMENT
 
 # Joiners, direction marks, soft hyphens, byte order marks, variation selectors and control characters
 # other than line and page breaks: none of them is ever seen on paper.
-_INVISIBLE = (
-    "\x00-\x08\x0e-\x1f\x7f\xad\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
-)
+_INVISIBLE = "\x00-\x08\x0e-\x1f\x7f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 # A private code point at the edge of a text run is a font's space or bullet; between two ideographs it
 # may be a rare character of a name, which nobody can know.
 _PRIVATE = r"(?<![\u4e00-\u9fff])[\ue000-\uf8ff]+|[\ue000-\uf8ff]+(?![\u4e00-\u9fff\ue000-\uf8ff])"
+_COMPATIBLE = f"\uf900-\ufaff{''.join(_NEW)}"
 _ODD = re.compile(
-    f"(?P<invisible>[{_INVISIBLE}]+)|(?P<private>{_PRIVATE})|[\uf900-\ufaff\U0002f800-\U0002fa1f{''.join(_NEW)}]"
+    f"(?P<invisible>[{_INVISIBLE}\U000e0100-\U000e01ef]+)|(?P<private>{_PRIVATE})|[{_COMPATIBLE}\U0002f800-\U0002fa1f]"
 )
+# one class of characters is searched ten times as fast as the choice above
+_GATE = re.compile(f"[{_INVISIBLE}\ue000-\uf8ff{_COMPATIBLE}\U00010000-\U0010ffff]")
 
 
 def code_points(text: str) -> list[Edit]:
     """兼容字符: give radicals and compatibility forms their ordinary code points, drop invisible characters."""
+    first = _GATE.search(text)
+    if first is None:
+        return []
     edits: list[Edit] = []
-    for match in _ODD.finditer(text):
+    for match in _ODD.finditer(text, first.start()):
         old = match[0]
         # the canonical form of a compatibility ideograph is the ordinary one
         new = "" if match["invisible"] else _NEW.get(old) or unicodedata.normalize("NFC", old)

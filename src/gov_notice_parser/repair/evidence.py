@@ -24,7 +24,7 @@ MARKS = "，。、；：（）《》〈〉“”‘’〔〕【】—…·！？
 #: The end of a rule's name where the edit is the most likely reading, not the only one.
 LIKELY = ".likely"
 
-_HAN = re.compile("[㐀-䶿一-鿿]")
+_HAN = re.compile("[㐀-䶿一-鿿]+")
 _LEVEL_1_LEADS = range(0xB0, 0xD8)
 
 
@@ -51,7 +51,7 @@ def frequent_share(text: str) -> float:
 
 def count_han(text: str) -> int:
     """Return the number of Han characters."""
-    return len(_HAN.findall(text))
+    return sum(map(len, _HAN.findall(text)))
 
 
 @cache

@@ -13,7 +13,7 @@ from gov_notice_parser.repair.evidence import LIKELY, count_han, followers, freq
 from gov_notice_parser.spans import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MOJIBAKE = "mojibake"
 HOLE = "\ufffd"
@@ -21,10 +21,11 @@ HOLE = "\ufffd"
 # Two bytes of UTF-8's three, read as GBK: the first of each pair of characters, two within four places.
 _HALF = "".join(filter(None, (gbk.from_pair(lead, trail) for lead in range(0xE2, 0xF0) for trail in range(0x80, 0xC0))))
 _LATIN = "\x80-\xff" + bytes(b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)).decode("cp1252")
-_GATE = re.compile(f"[{_HALF}][^\n]{{1,4}}[{_HALF}]|[\xa1-\xff][{_LATIN}]{{2}}")
+# one class of characters at the front, so that clean text is passed over quickly
+_GATE = re.compile(f"[{_HALF}\xa1-\xff](?:(?<=[{_HALF}])[^\n]{{1,4}}[{_HALF}]|(?<=[\xa1-\xff])[{_LATIN}]{{2}})")
 _HALVES = re.compile(f"[{_HALF}]")
 _LATINS = re.compile(f"[{_LATIN}]")
-_BEYOND = re.compile("[^\x00-\x7f]")
+_BEYOND = re.compile("[^\x00-\x7f]+")
 _GAIN, _GOOD, _DENSE, _LEAST = 0.25, 0.5, 6, 4
 
 
@@ -68,24 +69,32 @@ def mojibake(text: str) -> list[Edit]:
     """乱码: decode again, line by line, what was decoded with the wrong code page; lost bytes leave U+FFFD."""
     if not _GATE.search(text):
         return []
+    suspects = list(_suspects(text))
     edits: list[Edit] = []
-    suspects = restored = at = 0
+    failed = 0
+    for at, line in suspects:
+        found = _line(line)
+        edits += [Edit(at + e.start, at + e.end, e.new, e.rule) for e in found]
+        failed += not found
+        # in the text layer of a PDF without character maps a line may make sense by chance
+        if 2 * failed > len(suspects):
+            return []
+    return edits if sum(count_han(edit.new) for edit in edits) >= _LEAST else []
+
+
+def _suspects(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that may have been decoded wrongly, with the places at which they begin."""
+    at = 0
     for line in text.split("\n"):
         if _is_dense(line):
-            found = _line(line)
-            suspects += 1
-            restored += bool(found)
-            edits += [Edit(at + e.start, at + e.end, e.new, e.rule) for e in found]
+            yield at, line
         at += len(line) + 1
-    # in the text layer of a PDF without character maps a line may make sense by chance
-    chance = 2 * restored < suspects or sum(count_han(edit.new) for edit in edits) < _LEAST
-    return [] if chance else edits
 
 
 def _is_dense(line: str) -> bool:
     """Say whether a line has so many telling characters that reading it again is worth the time."""
     telling = max(len(_HALVES.findall(line)), len(_LATINS.findall(line)))
-    return telling > 1 and telling * _DENSE >= len(_BEYOND.findall(line))
+    return telling > 1 and telling * _DENSE >= sum(map(len, _BEYOND.findall(line)))
 
 
 def _line(line: str) -> list[Edit]:

@@ -49,14 +49,14 @@ def simplified_forms() -> dict[str, str]:
 
 
 @cache
-def _translation() -> dict[int, str]:
-    return {ord(old): new for old, new in simplified_forms().items()}
-
-
-@cache
 def _only_traditional() -> frozenset[str]:
     """Return the characters of ``simplified_forms`` that no simplified text has: those beyond GB/T 2312."""
     return frozenset(char for char in simplified_forms() if not _in_gb2312(char))
+
+
+@cache
+def _traditional_runs() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_only_traditional()))}]+")
 
 
 def _in_gb2312(char: str) -> bool:
@@ -98,13 +98,12 @@ def is_traditional(text: str) -> bool:
     """Say whether a text is in traditional characters throughout, not simplified with a stray one."""
     if not _GATE.search(text):
         return False
-    only = _only_traditional()
-    return sum(char in only for char in text) >= _ENOUGH * count_han(text)
+    return sum(map(len, _traditional_runs().findall(text))) >= _ENOUGH * count_han(text)
 
 
 def simplify(text: str) -> str:
     """Return ``text`` in simplified characters, of the same length, whatever it is."""
-    new = list(text.translate(_translation()))
+    new = list(map(simplified_forms().get, text, text))
     for match in _KEPT.finditer(text):
         new[match.start()] = match[0]
     return "".join(new)

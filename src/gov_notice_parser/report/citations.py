@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 MOST_NODES = 500
 _MOST_EDGES = 1500
 _MOST_LABELS = 14
-_WIDTH, _HEIGHT, _EDGE = 1400, 560, 40
+_WIDTH, _EDGE = 1400, 40
 _YEAR = re.compile(r"〔(\d{4})〕")
 _LABEL = 18
 _PITCH, _MOST_COLUMNS = 17, 20
-#: Where a node can stand, from the middle outwards.
-_ROWS = tuple(
-    (_HEIGHT - 60) / 2 + 10 + side * step * _PITCH for step in range(14) for side in ((1, -1) if step else (1,))
-)
+#: The rows in which nodes can stand, from the middle outwards; how far apart they are at most, how far out together.
+_ROWS = tuple(side * step for step in range(14) for side in ((1, -1) if step else (1,)))
+_WIDEST, _TALL = 40, 220
+#: Room above and below the rows: arcs bend out of them, and the years stand below.
+_ABOVE, _BELOW = 90, 110
 
 
 @frozen
@@ -88,24 +89,32 @@ def _day_of(number: str) -> dt.date | None:
     return dt.date(int(found[1]), 7, 1) if found and int(found[1]) else None
 
 
+@frozen
+class _Drawing:
+    """Where each node stands (x, y, radius), which nodes are named, and how high the whole is."""
+
+    places: tuple[tuple[float, float, float], ...]
+    named: frozenset[int]
+    height: float
+
+
 def graph_figure(graph: Graph) -> Html:
     """Draw the graph; what has no date stands at the left."""
-    places = _places(graph.nodes)
-    arcs = (_arc(places[start], places[end], start, end, role) for start, end, role in graph.edges)
-    dots = (_dot(node, places[k], k) for k, node in enumerate(graph.nodes))
-    named = sorted(range(len(graph.nodes)), key=lambda k: -graph.nodes[k].cited)[:_MOST_LABELS]
-    labels = (_name(graph.nodes[k], places[k]) for k in named if graph.nodes[k].cited > 1)
-    lines = [_year(year, x) for year, x in _years(graph.nodes)]
+    drawing = _draw(graph.nodes)
+    arcs = (_arc(drawing.places[start], drawing.places[end], start, end, role) for start, end, role in graph.edges)
+    dots = (_dot(node, drawing.places[k], k) for k, node in enumerate(graph.nodes))
+    labels = (_name(graph.nodes[k], drawing.places[k]) for k in sorted(drawing.named))
+    lines = [_year(year, x, drawing.height) for year, x in _years(graph.nodes)]
     if _columns(graph.nodes):
-        lines.append(tag("text", "无日期", x=_EDGE, y=_HEIGHT - 12))
-    drawing = tag(
+        lines.append(tag("text", "无日期", x=_EDGE, y=drawing.height - 12))
+    figure = tag(
         "svg",
         tag("g", *lines, class_="axis"),
         tag("g", *arcs, class_="arcs"),
         tag("g", *dots),
         tag("g", *labels, class_="names"),
         class_="graph",
-        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        viewBox=f"0 0 {_WIDTH} {drawing.height:g}",
         role="group",
         aria_label="引用关系图",
     )
@@ -115,7 +124,7 @@ def graph_figure(graph: Graph) -> Html:
     return join(
         (
             legend,
-            tag("div", drawing, class_="wide", tabindex="0"),
+            tag("div", figure, class_="wide", tabindex="0"),
             tag("p", id="cited", class_="note", aria_live="polite"),
         )
     )
@@ -139,22 +148,42 @@ def _left(nodes: tuple[Node, ...]) -> float:
     return _EDGE + (_columns(nodes) + 1) * _PITCH if _columns(nodes) else _EDGE
 
 
-def _places(nodes: tuple[Node, ...]) -> list[tuple[float, float, float]]:
-    """Give x, y and radius: the undated in columns at the left, the others on their date from the middle outwards."""
+def _draw(nodes: tuple[Node, ...]) -> _Drawing:
+    """Set the undated in columns at the left, the others on their date, in the first row with room for their name."""
     span, left, columns = _span(nodes), _left(nodes), _columns(nodes)
+    often = sorted((k for k, node in enumerate(nodes) if node.cited > 1), key=lambda k: -nodes[k].cited)[:_MOST_LABELS]
+    named = frozenset(k for k in often if nodes[k].day or columns == 1)
     free = dict.fromkeys(_ROWS, -1.0)
-    places = []
+    found: list[tuple[float, int, float]] = []
     for k, node in enumerate(nodes):
         radius = min(4 + 1.6 * node.cited**0.5, 13)
+        wide = _label_width(node) if k in named else 0
         if node.day is None:
-            x, y = _EDGE / 2 + k // len(_ROWS) % columns * _PITCH, _ROWS[k % len(_ROWS)]
+            x, row = _EDGE / 2 + k // len(_ROWS) % columns * _PITCH, _ROWS[k % len(_ROWS)]
             radius = min(radius, _PITCH / 2 - 1)
         else:
             x = _x(node.day, span, left)
-            y = next((row for row in _ROWS if free[row] <= x - radius), min(_ROWS, key=free.__getitem__))
-            free[y] = x + radius + 2
-        places.append((round(x, 1), y, round(radius, 1)))
-    return places
+            start = x - radius - (wide if _at_the_end(x) else 0)
+            row = next((one for one in _ROWS if free[one] <= start), min(_ROWS, key=free.__getitem__))
+        free[row] = max(free[row], x + radius + 2 + (0 if _at_the_end(x) else wide))
+        found.append((x, row, radius))
+    far = max((abs(row) for _, row, _ in found), default=0)
+    pitch = min(max(_TALL / max(far, 1), _PITCH), _WIDEST)
+    middle = _ABOVE + far * pitch
+    places = tuple((round(x, 1), round(middle + row * pitch, 1), round(radius, 1)) for x, row, radius in found)
+    return _Drawing(places, named, round(middle + far * pitch + _BELOW))
+
+
+def _at_the_end(x: float) -> bool:
+    return x > _WIDTH * 0.85
+
+
+def _label(node: Node) -> str:
+    return node.key if len(node.key) <= _LABEL else f"{node.key[:_LABEL]}…"
+
+
+def _label_width(node: Node) -> float:
+    return 13.0 * len(_label(node)) + 10
 
 
 def _arc(a: tuple[float, float, float], b: tuple[float, float, float], start: int, end: int, role: str) -> Html:
@@ -182,11 +211,10 @@ def _dot(node: Node, place: tuple[float, float, float], k: int) -> Html:
 
 
 def _name(node: Node, place: tuple[float, float, float]) -> Html:
-    label = node.key if len(node.key) <= _LABEL else f"{node.key[:_LABEL]}…"
-    end = place[0] > _WIDTH * 0.85
+    end = _at_the_end(place[0])
     return tag(
         "text",
-        label,
+        _label(node),
         x=place[0] + (-1 if end else 1) * (place[2] + 4),
         y=place[1] + 4,
         text_anchor="end" if end else None,
@@ -202,10 +230,10 @@ def _years(nodes: tuple[Node, ...]) -> list[tuple[int, float]]:
     return [(year, _x(day, span, left)) for year, day in first if day.toordinal() >= span[0]]
 
 
-def _year(year: int, x: float) -> Html:
+def _year(year: int, x: float, height: float) -> Html:
     return join(
         (
-            tag("line", x1=round(x), x2=round(x), y1=10, y2=_HEIGHT - 30),
-            tag("text", str(year), x=round(x), y=_HEIGHT - 12),
+            tag("line", x1=round(x), x2=round(x), y1=10, y2=height - 30),
+            tag("text", str(year), x=round(x), y=height - 12),
         )
     )

@@ -10,6 +10,7 @@ from gov_notice_parser.report.page import navigation, page, section
 from gov_notice_parser.report.regions import bar
 from gov_notice_parser.report.rows import documents, failures
 from gov_notice_parser.report.tally import Failures, Tally, fields_counted, tally, tally_failures
+from gov_notice_parser.report.terms import ERRORS
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -84,9 +85,10 @@ def _time(counts: Tally) -> Html:
         figure = tag("text", str(count), x=middle, y=18 + _TALL - tall) if count and every == 1 else None
         label = tag("text", name, x=middle, y=42 + _TALL) if k % every == 0 else None
         columns.append(tag("g", rect, figure, label, **_filter("year", name[:4])))
-    return tag(
+    drawing = tag(
         "svg", *columns, class_="columns", viewBox=f"0 0 {_WIDE} {_TALL + 52}", role="group", aria_label="逐期数量"
     )
+    return tag("div", drawing, class_="wide", tabindex="0")
 
 
 def _kinds(counts: Tally) -> Html:
@@ -132,22 +134,44 @@ def _coverage(counts: Tally) -> Html:
 def _graph(graph: Graph) -> Html:
     whole = f"共 {graph.total_nodes} 个文件、{graph.total_edges} 条引用"
     note = f"{whole}；图中为联系最多的 {len(graph.nodes)} 个文件、{len(graph.edges)} 条引用。"
-    return section("graph", "引用关系", tag("p", note, class_="note"), graph_figure(graph))
+    return section("graph", "引用关系", tag("p", note, class_="note"), graph_figure(graph), _most_cited(graph))
+
+
+def _most_cited(graph: Graph) -> Html | None:
+    """Name the documents that are cited by more than one, held or not."""
+    nodes = sorted((node for node in graph.nodes if node.cited > 1), key=lambda node: (-node.cited, node.key))
+    if not nodes:
+        return None
+    named = (
+        (f"《{node.title}》" if node.title and node.title != node.key else "", node) for node in nodes[:_MOST_BARS]
+    )
+    rows = (
+        tag(
+            "li",
+            tag("span", f"{node.key}{title}", class_="label", title=f"{node.key}{title}"),
+            bar(node.cited, nodes[0].cited),
+            tag("b", str(node.cited)),
+        )
+        for title, node in named
+    )
+    return tag("figure", tag("figcaption", "被引用最多的文件：被几件公文引用"), tag("ol", *rows, class_="bars wordy"))
 
 
 def _failed(failed: Failures) -> Html:
-    summary = tag(
-        "ul", *(tag("li", name, " ", tag("b", str(n))) for name, n in failed.errors.most_common()), class_="chips"
-    )
+    counted = (tag("li", ERRORS.get(name, name), " ", tag("b", str(n))) for name, n in failed.errors.most_common())
+    summary = tag("ul", *counted, class_="chips")
     rows = (
-        tag("tr", tag("td", one.source), tag("td", tag("code", one.error)), tag("td", one.message))
-        for one in failed.first
+        tag("tr", tag("td", one.source), tag("td", *_error(one.error)), tag("td", one.message)) for one in failed.first
     )
     head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in ("文件", "错误", "说明"))))
     table = tag("table", head, tag("tbody", *rows), class_="rows")
     left = failed.errors.total() - len(failed.first)
     more = tag("p", f"另有 {left} 件未列出。", class_="note") if left else Html("")
     return join((summary, tag("div", table, class_="wide", tabindex="0"), more))
+
+
+def _error(name: str) -> tuple[str | None, ...]:
+    return (ERRORS.get(name), " ", tag("code", name))
 
 
 def _filters(counts: Tally) -> Html:

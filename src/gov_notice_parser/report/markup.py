@@ -14,6 +14,7 @@ _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _VOID = frozenset({"br", "hr", "input", "meta"})
+_DRAWN = frozenset({"image", "line", "path", "rect"})
 
 
 class Html(str):
@@ -37,6 +38,8 @@ def tag(name: str, /, *children: str | None, **attributes: str | float | bool | 
     given = "".join(
         _attribute(key, value) for key, value in attributes.items() if value is not None and value is not False
     )
+    if name in _DRAWN and not children:
+        return Html(f"<{name}{given}/>")
     end = "" if name in _VOID else f"</{name}>"
     return Html(f"<{name}{given}>{_inside(children)}{end}")
 

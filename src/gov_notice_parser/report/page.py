@@ -10,16 +10,16 @@ from importlib.resources import files
 from gov_notice_parser.report.markup import Html, join, tag
 
 
-def page(title: str, *content: str, script: str) -> str:
+def page(title: str, *content: str, script: str, pictures: bool = False) -> str:
     """Return a whole HTML document that asks nothing of a network.
 
-    The policy allows these two scripts and this one style by their hashes, so that nothing else
-    could run or load even if a text were to slip through unescaped.
+    The policy allows these two scripts and this one style by their hashes, and pictures only from inside the
+    page, so that nothing else could run or load even if a text were to slip through unescaped.
     """
     style, theme, code = _asset("report.css"), _asset("theme.js"), _asset(script)
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(theme)}' '{_hash(code)}'; "
-        "base-uri 'none'; form-action 'none'"
+        f"{'img-src data:; ' if pictures else ''}base-uri 'none'; form-action 'none'"
     )
     head = (
         tag("meta", charset="utf-8"),

@@ -58,7 +58,7 @@ def documents(folder: Path) -> Iterator[Document]:
     """Yield every document; raises ``SourceNotFound`` where the folder holds no row of a notice."""
     files = _files(folder, "notices") or _others(folder)
     if not files:
-        message = f"{folder} holds no dataset: no notices*.jsonl or *.parquet"
+        message = f"{folder} holds no dataset (notices*.jsonl or *.parquet): make one with gov-notice batch"
         raise SourceNotFound(message)
     cited = _grouped(_rows(_files(folder, "references")), _cited)
     regions = _grouped(_rows(_files(folder, "regions")), lambda row: _text(row.get("name")))

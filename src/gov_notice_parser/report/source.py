@@ -33,13 +33,23 @@ class Segment:
     marks: tuple[tuple[int, Mark], ...]
     change: Change | None
 
+    @property
+    def layers(self) -> str:
+        """The layers of the marks, as classes."""
+        return " ".join(sorted({mark.layer for _, mark in self.marks}))
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of the marks, the innermost first."""
+        return " ".join(str(number) for number, _ in self.marks)
+
 
 def source_text(notice: Notice, marks: Marks, changes: tuple[Change, ...]) -> Html:
     """Set the source with its marks; each line is a paragraph that says which part or page begins there."""
     source = notice.source
     if source is None:
         return tag("p", "此公文未附原文。", class_="note")
-    starts = _line_starts(source.text)
+    starts = line_starts(source.text)
     parts = {_line_of(starts, part.span.start): PARTS[part.kind] for part in reversed(notice.parts)}
     labels: dict[int, str] = dict(_pages(source))
     for line, part in parts.items():
@@ -95,8 +105,7 @@ def _segment(whole: str, segment: Segment) -> Html:
     inside = text(words) if segment.change is None else _changed(words, segment, segment.change)
     if not segment.marks:
         return inside
-    layers = " ".join(sorted({mark.layer for _, mark in segment.marks}))
-    return tag("span", inside, class_=layers, data_m=" ".join(str(number) for number, _ in segment.marks))
+    return tag("span", inside, class_=segment.layers, data_m=segment.numbers)
 
 
 def _changed(words: str, segment: Segment, change: Change) -> Html:
@@ -104,7 +113,8 @@ def _changed(words: str, segment: Segment, change: Change) -> Html:
     return join((tag("del", words) if words else Html(""), tag("ins", new) if new else Html("")))
 
 
-def _line_starts(whole: str) -> list[int]:
+def line_starts(whole: str) -> list[int]:
+    """Give the offset of the first character of each line."""
     starts = [0]
     while (at := whole.find("\n", starts[-1])) >= 0:
         starts.append(at + 1)

@@ -37,6 +37,22 @@ LEVELS: dict[Level, str] = {
 
 SEVERITIES: dict[Severity, str] = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "信息"}
 
+#: Why a file gave no document: the names of errors, and of what the library had no say in.
+ERRORS: dict[str, str] = {
+    "SourceNotFound": "找不到或无权读取",
+    "EmptySource": "空文件",
+    "UnknownFormat": "格式不明",
+    "EncryptedSource": "有密码",
+    "DamagedSource": "文件损坏",
+    "LimitExceeded": "超出限额",
+    "MissingEngine": "缺少组件",
+    "UnreadableSource": "无法读取",
+    "Timeout": "超时",
+    "OutOfMemory": "内存不足",
+    "Crash": "进程崩溃",
+    "Unexpected": "意外错误",
+}
+
 FIXES: dict[str, str] = {
     "mojibake": "乱码还原",
     "code_point": "异形码位归一",
@@ -44,6 +60,7 @@ FIXES: dict[str, str] = {
     "gloss_astride": "跨字注音还原",
     "shifted_gbk": "错位字节还原",
     "traditional": "繁体转简体",
+    "stray_mark": "删除数字中的问号",
     "doubled_mark": "重复标点合并",
     "mark_width": "半角标点转全角",
 }

@@ -69,12 +69,15 @@ class Verdict:
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    """Yield every case under a folder, in order; ``expected`` may not exist yet.
+    """Yield every case under a folder, in order, or the one of a file; ``expected`` may not exist yet.
 
-    Raises ``SourceNotFound`` where there is no folder.
+    Raises ``SourceNotFound`` where there is neither.
     """
+    if folder.is_file() and (single := case_of(folder, folder.parent)):
+        yield single
+        return
     if not folder.is_dir():
-        message = f"{folder} is no folder: give one that holds cases"
+        message = f"{folder} {'is no notice' if folder.exists() else 'does not exist'}: give a folder of notices"
         raise SourceNotFound(message)
     for path in sorted(folder.rglob("*")):
         if path.is_file() and (case := case_of(path, folder)):

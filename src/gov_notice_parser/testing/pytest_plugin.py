@@ -37,10 +37,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Add the folders of ``--gov-notice`` to what is collected."""
+    """Add the folders of ``--gov-notice`` to what is collected, and those of the setting where no path was given."""
     config = session.config
-    for name in config.getoption("gov_notice"):
-        folder = str((config.invocation_params.dir / name).resolve())
+    if not config.stash[_FOLDERS]:
+        return
+    named = len(config.getini(_SETTING)) if config.args_source is config.ArgsSource.ARGS else 0
+    for folder in map(str, config.stash[_FOLDERS][named:]):
         if not any(Path(folder).is_relative_to(Path(arg.partition("::")[0]).resolve()) for arg in config.args):
             config.args.append(folder)
 

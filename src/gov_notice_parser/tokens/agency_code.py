@@ -7,7 +7,9 @@ import re
 from gov_notice_parser.spans import Span
 from gov_notice_parser.tokens.found import Found
 
-_RUN = re.compile(r"[一-鿿]*$")
+#: All that stands before the Chinese characters at the end.
+_BEFORE_RUN = re.compile(r"(?:.*[^一-鿿])?", re.DOTALL)
+_APART = frozenset(" \u3000")
 _SPACED = re.compile(r"(?:(?<![一-鿿])[一-鿿][ \u3000]){2,9}[一-鿿]$")
 _BLANKS = " \t\u3000\xa0\u2002\u2003\u200b\ufeff\\"
 # a code begins after the last of these: words that introduce a citation, or end what stands before it
@@ -43,12 +45,13 @@ def look_back(text: str, end: int, start: int = 0, longest: int = _LONGEST) -> F
     body = head.rstrip(_BLANKS)
     broken = body.endswith("\n")
     body = body.rstrip(_BLANKS + "\n")
-    spaced = _SPACED.search(body)
-    run = spaced or _RUN.search(body)
-    if not run or not run[0]:
+    spaced = _SPACED.search(body) if body[-2:-1] in _APART else None
+    at = spaced.start() if spaced else _run_start(body)
+    run = body[at:]
+    if not run:
         return None
-    whole = spaced or (_IN_BRACKET.search(body[: run.start()]) and not _POINTS.match(run[0]) and len(run[0]) <= longest)
-    begin = run.start() + (0 if whole else _cut(run[0]))
+    whole = spaced or (_IN_BRACKET.search(body[:at]) and not _POINTS.match(run) and len(run) <= longest)
+    begin = at + (0 if whole else _cut(run))
     # 2002年某市人民政府令: the end of a date
     if body[begin] in "年月" and body[max(0, begin - 1) : begin].isdigit():
         begin += 1
@@ -58,6 +61,11 @@ def look_back(text: str, end: int, start: int = 0, longest: int = _LONGEST) -> F
     if not _SHORTEST <= len(code) <= longest:
         return None
     return Found(code, Span(base + begin, base + len(body)), sure=not spaced and len(code) <= max(10, longest - 5))
+
+
+def _run_start(body: str) -> int:
+    before = _BEFORE_RUN.match(body)
+    return before.end() if before else 0
 
 
 def _cut(run: str) -> int:
@@ -73,7 +81,7 @@ def _cut(run: str) -> int:
     if doubtful and len(run) - at - doubtful.end() >= _SHORTEST:
         at += doubtful.end()
     # 自建房〔2023〕52号文印发之日: 自然资发 alone begins so
-    if at and run[at] == "自" and not run.startswith("自然", at) and len(run) - at > _SHORTEST:
+    if at and run[at] == "自" and not run.startswith(("自然", "自治"), at) and len(run) - at > _SHORTEST:
         at += 1
     state = run.find("中华人民共和国", at)
     return max(state, at)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _N = rf"[{numerals.CHINESE}0-9０-９]{{1,7}}"
 _MORE = r"[、和及与]"
+_BETWEEN = re.compile(_MORE)
 _ITEM = rf"第[（(]?(?P<item>{_N})[）)]?项"
 _PARAGRAPH = rf"第(?P<paragraph>{_N}(?:{_MORE}{_N})*+)款"
 #: 第五、六条 is two articles, 第一、二款 two paragraphs; what follows belongs to the last of them.
@@ -72,7 +73,7 @@ def _one(v: Article) -> str:
 
 
 def _several(numbers: str | None) -> list[int]:
-    read = (numerals.parse(n) for n in re.split(_MORE, numbers or "") if n)
+    read = (numerals.parse(n) for n in _BETWEEN.split(numbers or "") if n)
     return [n for n in read if n is not None]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -21,24 +22,23 @@ LAST = dt.date(2100, 12, 31)
 
 _DIGIT = r"[0-9０-９OoＯОlI｜|]"
 _HAN = rf"[一二三四五六七八九{numerals.ZEROS}]"
-_ARABIC_YEAR = rf"[12１２lI]{GAP}[019０１９OoＯОlI]{GAP}{_DIGIT}{GAP}{_DIGIT}"
-_HAN_YEAR = rf"[一二]{GAP}[一九{numerals.ZEROS}]{GAP}{_HAN}{GAP}{_HAN}"
-_YEAR = rf"(?P<year>{_ARABIC_YEAR}|{_HAN_YEAR}){GAP}年"
+# neither the tail of a longer number nor the second half of 2021—2025年; asked behind the first digit, so that
+# the pattern begins with a class of characters, which is searched quickly
+_NOT_TAIL = r"(?<![0-9０-９].)(?<![0-9０-９][-—–－~～至].)"
+_ARABIC_YEAR = rf"(?<=[12１２lI]){GAP}[019０１９OoＯОlI]{GAP}{_DIGIT}{GAP}{_DIGIT}"
+_HAN_YEAR = rf"(?<=[一二]){GAP}[一九{numerals.ZEROS}]{GAP}{_HAN}{GAP}{_HAN}"
+_YEAR = rf"(?P<year>[12１２lI一二]{_NOT_TAIL}(?:{_ARABIC_YEAR}|{_HAN_YEAR})){GAP}年"
 _MONTH = rf"(?P<month>{_DIGIT}(?:{GAP}{_DIGIT})?|十(?:{GAP}[一二])?|[一二三四五六七八九元])"
 _DAY_HAN = rf"[二三]?{GAP}十(?:{GAP}[一二三四五六七八九])?|[廿卅][一二三四五六七八九]?|[二三]?[一二三四五六七八九]"
 _DAY = rf"(?P<day>{_DIGIT}(?:{GAP}{_DIGIT})?|{_DAY_HAN})"
-# neither the tail of a longer number nor the second half of 2021—2025年
-_NOT_TAIL = r"(?<![0-9０-９])(?<![0-9０-９][-—–－~～至])"
 
-_WRITTEN = re.compile(
-    rf"{_NOT_TAIL}{_YEAR}{GAP}{_MONTH}{GAP}月(?:份)?{GAP}{_DAY}{GAP}(?:[日号曰]日?|(?=[{BLANK}]*(?:\n|$)))"
-)
+_WRITTEN = re.compile(rf"{_YEAR}{GAP}{_MONTH}{GAP}月(?:份)?{GAP}{_DAY}{GAP}(?:[日号曰]日?|(?=[{BLANK}]*(?:\n|$)))")
 _SEPARATED = re.compile(
-    r"(?<![0-9０-９A-Za-z.\-—/])(?P<year>(?:19|20|21)[0-9]{2})(?P<sep>[-./—．－])"
+    r"(?P<year>[12](?<![0-9０-９A-Za-z.\-—/].)(?:(?<=1)9|(?<=2)[01])[0-9]{2})(?P<sep>[-./—．－])"
     r"(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-./][0-9])"
 )
 _PARTIAL = re.compile(
-    rf"{_NOT_TAIL}{_YEAR}[{BLANK}]{{0,12}}(?:{_MONTH}[{BLANK}]{{0,3}})?月"
+    rf"{_YEAR}[{BLANK}]{{0,12}}(?:{_MONTH}[{BLANK}]{{0,3}})?月"
     rf"(?:份|[{BLANK}]{{0,12}}日)?(?![{BLANK}]{{0,4}}[0-9０-９一二三四五六七八九十廿])"
 )
 _MISREAD = str.maketrans("OoＯОlI｜|", "00001111")
@@ -66,7 +66,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[dt
 def find_partial(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[PartialDate]]:
     """Yield dates that lack the day, or month and day: 2025年1月, 2025年  月  日."""
     end = len(text) if end is None else end
-    for m in _PARTIAL.finditer(text, start, end):
+    for m in _PARTIAL.finditer(text, start, end) if text.find("月", start, end) >= 0 else ():
         year, month = _number(m["year"]), _number(m["month"]) if m["month"] else None
         if year and FIRST.year <= year <= LAST.year and (month is None or 1 <= month <= 12):
             yield Found(PartialDate(year, month), Span(*m.span()))
@@ -87,6 +87,7 @@ def format_(v: dt.date) -> str:
     return f"{v.year}年{v.month}月{v.day}日"
 
 
+@lru_cache(maxsize=4096)
 def _number(s: str) -> int | None:
     s = "".join(s.split())
     if s == "元":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.model.values import DocumentNumber, NumberForm
@@ -19,7 +20,8 @@ from gov_notice_parser.tokens.found import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OPEN = r"\\?[〔\[［(（【﹝〖{｛「„<＜〈《]"
+_OPENERS = r"〔\[［(（【﹝〖{｛「„<＜〈《"
+_OPEN = rf"\\?[{_OPENERS}]"
 _CLOSE = r"\\?[〕\]］)）】﹞〗}｝」‟>＞〉》〔﹝]"
 _DIGIT = r"[0-9０-９OoＯОlI]"
 _HAN = rf"[一二三四五六七八九{numerals.ZEROS}]"
@@ -49,10 +51,22 @@ _ORDER = re.compile(
 _SERIES = re.compile(
     rf"(?<![0-9０-９])(?P<year>{_YEAR}){GAP}年{GAP}第{GAP}(?P<serial>{_SERIAL}){GAP}{_HAO}(?P<kind>公告|通告|令)?"
 )
+# Where one of these may begin: a class of characters, which is searched quickly, and what must stand beside it.
+_YEARS = "12１２lI一二"
+_YEAR_GOES_ON = rf"(?={GAP}[019０１９OoＯlI一九{numerals.ZEROS}])"
+_BRACKETED_BEGINS = re.compile(
+    rf"[{_OPENERS}{_YEARS}](?:(?<=[{_OPENERS}])(?={GAP}[0-9{_YEARS}])|(?<=[{_YEARS}]){_YEAR_GOES_ON})"
+)
+_ORDER_BEGINS = re.compile(
+    rf"[令公通第0-9０-９](?:(?<=令)(?={GAP}(?:[(（]?第|[0-9０-９]))|(?<=[公通])(?=告{GAP}[(（]?第)"
+    rf"|(?<=[一-鿿]第)(?={GAP}[0-9０-９])|(?<=[部府院署局委行会][0-9０-９]))"
+)
+_SERIES_BEGINS = re.compile(rf"[{_YEARS}](?<![0-9０-９].){_YEAR_GOES_ON}")
 _MISREAD = str.maketrans("OoＯОlI", "000011")
 _SQUARE = frozenset("〔[［【﹝〖")
 #: Without one of these nothing can be read as a number: most lines of a text have none.
-_HINT = re.compile(r"[号號〔\[［【﹝〖]")
+HINTS = "号號〔[［【﹝〖"
+_HINT = re.compile(f"[{re.escape(HINTS)}]")
 _LONGEST = 60
 # a registration of web sites or purchases is no number of a document
 _NOT_CODES = re.compile(r"(?:备|采计|财采|许可|证|编|ICP备)$")
@@ -64,13 +78,30 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Do
     ``sure`` is False when a bracket, the 号 or a digit was guessed, or a series stands without its 公告.
     """
     end = len(text) if end is None else end
-    if not _HINT.search(text, start, end):
+    if not is_hinted(text, start, end):
         return
     found: list[Found[DocumentNumber]] = []
-    for pattern, read in ((_BRACKETED, _bracketed), (_SERIES, _series), (_ORDER, _order)):
-        more = (read(text, m, start) for m in pattern.finditer(text, start, end))
-        found = _without_overlaps(found, [f for f in more if f])
+    for sign, begins, pattern, read in _READINGS:
+        if not sign.search(text, start, end):
+            continue
+        more = [one for m in _matches(begins, pattern, text, start, end) if (one := read(text, m, start))]
+        found = _without_overlaps(found, more) if more else found
     yield from found
+
+
+def is_hinted(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Say whether a number may stand in ``text[start:end]``: a quick look, for the many lines that have none."""
+    return _HINT.search(text, start, len(text) if end is None else end) is not None
+
+
+def _matches(
+    begins: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern`` finds one after another, trying it only where it may begin."""
+    for place in begins.finditer(text, start, end):
+        if place.start() >= start and (m := pattern.match(text, place.start(), end)):
+            yield m
+            start = m.end()
 
 
 def _without_overlaps(
@@ -101,6 +132,7 @@ def format_(v: DocumentNumber) -> str:
     return str(v)
 
 
+@lru_cache(maxsize=4096)
 def _number(s: str) -> tuple[int | None, bool]:
     s = "".join(s.split())
     guessed = False
@@ -160,3 +192,11 @@ def _series(text: str, m: re.Match[str], start: int) -> Found[DocumentNumber] | 
     value = DocumentNumber(code, year, serial, NumberForm.SERIES)
     stop = m.end("kind") - len(m["kind"]) if m["kind"] else m.end()
     return Found(value, Span(begin, stop), sure=sure and sure_year and sure_serial)
+
+
+#: How numbers are written, the surest first: a sign of one, where it may begin, what it looks like, how it is read.
+_READINGS = (
+    (_HINT, _BRACKETED_BEGINS, _BRACKETED, _bracketed),
+    (re.compile("第"), _SERIES_BEGINS, _SERIES, _series),
+    (re.compile("[令告]"), _ORDER_BEGINS, _ORDER, _order),
+)

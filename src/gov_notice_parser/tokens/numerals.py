@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.spans import Span
@@ -41,6 +42,7 @@ _FIND = re.compile(rf"[{CHINESE}{re.escape(''.join(SIGNS))}]{{1,12}}|[0-9０-９
 _MAX_LENGTH = 12
 
 
+@lru_cache(maxsize=4096)
 def parse(s: str) -> int | None:
     """Return the number that ``s`` writes: 二十三, 廿三, 二〇二五, 2025, ２０２５, ㉓, ⒈; None for anything else."""
     s = "".join(s.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -33,6 +33,9 @@ class MarkerKind(Enum):
     AR_CLOSE = "1）"
     CIRCLED = "①"
     DECIMAL = "1.1"
+
+    # every line looks families up: a member is itself alone, its identity will do
+    __hash__ = object.__hash__
 
 
 #: Families from the outermost in; families of one depth are written for one another.
@@ -75,104 +78,74 @@ _CITED_ITEM = rf"(?!{_B}(?:(?:至|到|、|和|或|及|以及)?{_B}[（(]{_CN}|�
 _CITED_AR = rf"(?!{_B}(?:(?:至|到|、|和|或|及|以及)?{_B}[（(]{_AR}[）)]|项(?:规定|所|的|、|和|及|至|中|情形|$)|号))"
 _HAN_1, _ARABIC_1, _DASHES = "一二三四五六七八九十百廿", "1-9１-９", "-—–－ー_"
 
-# each: family, what it begins with (a character class), pattern of the marker, is it sure.
+# each: family, pattern of the marker with its number as the first group (and 章, 条 … as the second), is it sure.
 # The order is the order of trial.
-_PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str], re.Pattern[str], bool], ...] = tuple(
-    (kind, re.compile(f"[{first}]"), re.compile(pattern), sure)
-    for kind, first, pattern, sure in (
-        (
-            MarkerKind.PART,
-            "第",
-            rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>编|篇|部分){_MID_SENTENCE}(?!号|码|制|辑|章)",
-            True,
-        ),
-        (MarkerKind.CHAPTER, "第", rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>章){_MID_SENTENCE}", True),
-        (MarkerKind.SECTION, "第", rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>节){_MID_SENTENCE}(?!课|能|日|点)", True),
-        (
-            MarkerKind.ARTICLE,
-            "第",
-            rf"第{_B}(?P<n>{_LEGAL}){_B}(?P<unit>条(?:之[一二三四五六七八九十]{{1,2}})?){_MID_SENTENCE}(?!件|线|街|路)",
-            True,
-        ),
-        (
-            MarkerKind.CN_PAREN,
-            "（(﹙",
-            rf"[（(﹙]{_B}(?P<n>{_CN}){_B}[）)﹚](?:[ ]?[、.．])?{_CITED_ITEM}",
-            True,
-        ),
-        (
-            MarkerKind.CN_PAREN,
-            _SIGN_RANGES[MarkerKind.CN_PAREN],
-            rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CN_PAREN]}])[、.．]?",
-            True,
-        ),
-        (
-            MarkerKind.AR_PAREN,
-            "（(﹙",
-            rf"[（(﹙]{_B}(?P<n>{_AR}){_B}[）)﹚](?:[ ]?[、.．])?{_CITED_AR}",
-            True,
-        ),
-        (
-            MarkerKind.AR_PAREN,
-            _SIGN_RANGES[MarkerKind.AR_PAREN],
-            rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_PAREN]}])",
-            True,
-        ),
-        (MarkerKind.AR_DOT, _SIGN_RANGES[MarkerKind.AR_DOT], rf"(?P<n>[{_SIGN_RANGES[MarkerKind.AR_DOT]}])", True),
-        (
-            MarkerKind.CIRCLED,
-            _SIGN_RANGES[MarkerKind.CIRCLED],
-            rf"(?P<n>[{_SIGN_RANGES[MarkerKind.CIRCLED]}])[、.．]?",
-            True,
-        ),
-        (
-            MarkerKind.CN_COMMA,
-            _HAN_1,
-            rf"(?P<n>{_CN}){_B}[、﹑.．](?!{_B}(?:[一二三四五六七八九十]{{1,3}}(?:、|[产次级类线等是])))",
-            True,
-        ),
-        # 一、一线城市 is an item, 一、二线城市 is not
-        (MarkerKind.CN_COMMA, _HAN_1, rf"(?P<n>{_CN}){_B}、(?={_B}[一二三四五六七八九十]{{1,3}}[次级类线等是])", False),
-        (MarkerKind.CN_COMMA, _HAN_1, rf"(?P<n>{_CN}){_B}[，,：:](?!{_CN}[，、])", False),
-        (MarkerKind.CN_COMMA, _HAN_1, rf"(?P<n>{_CN})(?:[{BLANK}]{{2,}}|\u3000)(?=[一-鿿])", False),
-        # an OCR engine reads 一 as a dash
-        (MarkerKind.CN_COMMA, _DASHES, r"(?P<n>[-—–－ー_])[ ]?[、﹑](?=[一-鿿])", False),
-        (MarkerKind.CN_PAREN, "（(", r"[（(](?P<n>[-—–－ー])[）)](?=[ ]?[一-鿿])", False),
-        (MarkerKind.CN_PAREN, f"（({_HAN_1}", rf"(?:[（(](?P<n>{_CN})(?=[、一-鿿])、|(?P<m>{_CN})[）)])", False),
-        (MarkerKind.DECIMAL, _ARABIC_1, rf"(?P<n>{_AR}(?:[.．]{_AR}){{2,4}})[.．、]?(?![0-9.．/-]){_UNIT}", True),
-        (MarkerKind.DECIMAL, _ARABIC_1, rf"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[{BLANK}]+[一-鿿]|、)", True),
-        (MarkerKind.AR_DOT, _ARABIC_1, rf"(?P<n>{_AR}){_B}[.．｡](?:(?![0-9０-９.．])|{_YEAR_NEXT})", True),
-        (MarkerKind.DECIMAL, _ARABIC_1, rf"(?P<n>[1-9][0-9]?[.．][1-9][0-9]?)(?=[一-鿿]){_UNIT}", False),
-        (
-            MarkerKind.AR_COMMA,
-            _ARABIC_1,
-            rf"(?P<n>{_AR}){_B}[、﹑](?:(?!{_B}[0-9０-９]{{1,4}}[、号楼栋日及和])|{_YEAR_NEXT})",
-            True,
-        ),
-        # １．３５周岁以下 is item 1 or the number 1.35
-        (MarkerKind.AR_DOT, _ARABIC_1, rf"(?P<n>{_AR})[.．](?=[0-9０-９]{{1,4}}(?:周?岁|年|月|日|人|个|[—-]))", False),
-        (MarkerKind.AR_COMMA, _ARABIC_1, rf"(?P<n>{_AR})[，,：:](?=[ ]?[一-鿿《“])", False),
-        # a date or a sum behind the marker: only its neighbours tell 2、8月10日前 from 2、3日
-        (MarkerKind.AR_COMMA, _ARABIC_1, rf"(?P<n>{_AR}){_B}、(?=[0-9０-９]{{1,4}}[年月])", False),
-        (MarkerKind.AR_CLOSE, _ARABIC_1, rf"(?P<n>[1-9][0-9]?){_B}[）)]", True),
-        # the dot behind the number was lost
-        (MarkerKind.AR_DOT, _ARABIC_1, rf"(?P<n>[1-9])(?=[一-鿿]{{3}}){_UNIT}", False),
-        (MarkerKind.AR_DOT, _ARABIC_1, rf"(?P<n>[1-9][0-9]?)[{BLANK}]{{1,4}}(?=[一-鿿]{{2}}){_UNIT}", False),
-    )
+_FORMS: tuple[tuple[MarkerKind, str, bool], ...] = (
+    (MarkerKind.PART, rf"第{_B}({_LEGAL}){_B}(编|篇|部分){_MID_SENTENCE}(?!号|码|制|辑|章)", True),
+    (MarkerKind.CHAPTER, rf"第{_B}({_LEGAL}){_B}(章){_MID_SENTENCE}", True),
+    (MarkerKind.SECTION, rf"第{_B}({_LEGAL}){_B}(节){_MID_SENTENCE}(?!课|能|日|点)", True),
+    (
+        MarkerKind.ARTICLE,
+        rf"第{_B}({_LEGAL}){_B}(条(?:之[一二三四五六七八九十]{{1,2}})?){_MID_SENTENCE}(?!件|线|街|路)",
+        True,
+    ),
+    (MarkerKind.CN_PAREN, rf"[（(﹙]{_B}({_CN}){_B}[）)﹚](?:[ ]?[、.．])?{_CITED_ITEM}", True),
+    (MarkerKind.CN_PAREN, rf"([{_SIGN_RANGES[MarkerKind.CN_PAREN]}])[、.．]?", True),
+    (MarkerKind.AR_PAREN, rf"[（(﹙]{_B}({_AR}){_B}[）)﹚](?:[ ]?[、.．])?{_CITED_AR}", True),
+    (MarkerKind.AR_PAREN, rf"([{_SIGN_RANGES[MarkerKind.AR_PAREN]}])", True),
+    (MarkerKind.AR_DOT, rf"([{_SIGN_RANGES[MarkerKind.AR_DOT]}])", True),
+    (MarkerKind.CIRCLED, rf"([{_SIGN_RANGES[MarkerKind.CIRCLED]}])[、.．]?", True),
+    (
+        MarkerKind.CN_COMMA,
+        rf"({_CN}){_B}[、﹑.．](?!{_B}(?:[一二三四五六七八九十]{{1,3}}(?:、|[产次级类线等是])))",
+        True,
+    ),
+    # 一、一线城市 is an item, 一、二线城市 is not
+    (MarkerKind.CN_COMMA, rf"({_CN}){_B}、(?={_B}[一二三四五六七八九十]{{1,3}}[次级类线等是])", False),
+    (MarkerKind.CN_COMMA, rf"({_CN}){_B}[，,：:](?!{_CN}[，、])", False),
+    (MarkerKind.CN_COMMA, rf"({_CN})(?:[{BLANK}]{{2,}}|\u3000)(?=[一-鿿])", False),
+    # an OCR engine reads 一 as a dash
+    (MarkerKind.CN_COMMA, r"([-—–－ー_])[ ]?[、﹑](?=[一-鿿])", False),
+    (MarkerKind.CN_PAREN, r"[（(]([-—–－ー])[）)](?=[ ]?[一-鿿])", False),
+    (MarkerKind.CN_PAREN, rf"[（(]({_CN})(?=[、一-鿿])、", False),
+    (MarkerKind.CN_PAREN, rf"({_CN})[）)]", False),
+    (MarkerKind.DECIMAL, rf"({_AR}(?:[.．]{_AR}){{2,4}})[.．、]?(?![0-9.．/-]){_UNIT}", True),
+    (MarkerKind.DECIMAL, rf"([1-9][0-9]?[.．][1-9][0-9]?)(?=[{BLANK}]+[一-鿿]|、)", True),
+    (MarkerKind.AR_DOT, rf"({_AR}){_B}[.．｡](?:(?![0-9０-９.．])|{_YEAR_NEXT})", True),
+    (MarkerKind.DECIMAL, rf"([1-9][0-9]?[.．][1-9][0-9]?)(?=[一-鿿]){_UNIT}", False),
+    (MarkerKind.AR_COMMA, rf"({_AR}){_B}[、﹑](?:(?!{_B}[0-9０-９]{{1,4}}[、号楼栋日及和])|{_YEAR_NEXT})", True),
+    # １．３５周岁以下 is item 1 or the number 1.35
+    (MarkerKind.AR_DOT, rf"({_AR})[.．](?=[0-9０-９]{{1,4}}(?:周?岁|年|月|日|人|个|[—-]))", False),
+    (MarkerKind.AR_COMMA, rf"({_AR})[，,：:](?=[ ]?[一-鿿《“])", False),
+    # a date or a sum behind the marker: only its neighbours tell 2、8月10日前 from 2、3日
+    (MarkerKind.AR_COMMA, rf"({_AR}){_B}、(?=[0-9０-９]{{1,4}}[年月])", False),
+    (MarkerKind.AR_CLOSE, rf"([1-9][0-9]?){_B}[）)]", True),
+    # the dot behind the number was lost
+    (MarkerKind.AR_DOT, rf"([1-9])(?=[一-鿿]{{3}}){_UNIT}", False),
+    (MarkerKind.AR_DOT, rf"([1-9][0-9]?)[{BLANK}]{{1,4}}(?=[一-鿿]{{2}}){_UNIT}", False),
+)
+#: What a marker begins with, for use inside a character class.
+_FIRST = rf"第（(﹙{_HAN_1}{_ARABIC_1}㈠-㈩⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿\-—–－ー_"
+#: Every form in one pattern; the empty first group stands where the marker begins.
+_MARKER = re.compile(rf"{_B}()(?=[{_FIRST}])(?:{'|'.join(pattern for _, pattern, _ in _FORMS)})")
+_ENDS_SENTENCE = "。；;：:！!？?”"
+#: A place that looks like that of a lost break, with a marker behind it: the end of a sentence, or wide blanks.
+_LOST_BREAK = re.compile(
+    rf"[{_ENDS_SENTENCE}{BLANK}](?:(?<=[{_ENDS_SENTENCE}])(?<![0-9][:：])"
+    rf"|(?<=\S[{BLANK}])(?:(?<=\u3000)|(?=[{BLANK}]))){_B}(?=[{_FIRST}])"
 )
 
 
 @cache
-def _trials(first: str) -> tuple[tuple[MarkerKind, re.Pattern[str], bool], ...]:
-    """Return what a marker that begins with this character can be."""
-    return tuple((kind, pattern, sure) for kind, begins, pattern, sure in _PATTERNS if begins.match(first))
-
-
-_BEGINS = re.compile(_B + rf"(?=[第（(﹙{_HAN_1}{_ARABIC_1}㈠-㈩⑴-⒛①-⑳㉑-㉟㊱-㊿❶-❿\-—–－ー_])")
-_LOST_BREAK = re.compile(
-    r"(?<=[。；;：:！!？?”])(?<![0-9][:：])" + _B + r"(?=\S)"
-    rf"|(?<=\S)(?=[{BLANK}]{{2}}|\u3000)[{BLANK}]++(?=\S)"
-)
+def _readings() -> dict[int, tuple[MarkerKind, bool, int]]:
+    """Return what the last group that took part in a match says: the family, is it sure, the number's group."""
+    found: dict[int, tuple[MarkerKind, bool, int]] = {}
+    group = 2
+    for kind, pattern, sure in _FORMS:
+        groups = re.compile(pattern).groups
+        found[group + groups - 1] = (kind, sure, group)
+        group += groups
+    return found
 
 
 def match(text: str, pos: int = 0, end: int | None = None) -> Found[Ordinal] | None:
@@ -180,16 +153,11 @@ def match(text: str, pos: int = 0, end: int | None = None) -> Found[Ordinal] | N
 
     ``sure`` is False for readings that need their neighbours' support: 一，  1 文字  -、文字.
     """
-    end = len(text) if end is None else end
-    begin = _BEGINS.match(text, pos, end)
-    if not begin:
+    m = _MARKER.match(text, pos, len(text) if end is None else end)
+    if m is None or m.lastindex is None:
         return None
-    for kind, pattern, sure in _trials(text[begin.end()]):
-        m = pattern.match(text, begin.end(), end)
-        if m and (value := _ordinal(kind, m)):
-            stop = len(m[0].rstrip()) + m.start()
-            return Found(value, Span(m.start(), stop), sure)
-    return None
+    kind, sure, number = _readings()[m.lastindex]
+    return _found(kind, m[number], m[m.lastindex], m.start(1), m.start() + len(m[0].rstrip()), sure=sure)
 
 
 def find_inside(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[Ordinal]]:
@@ -228,20 +196,25 @@ def make(kind: MarkerKind, number: int) -> Ordinal:
     return Ordinal(kind, number, _marker(kind, number, str(number), kind.value[-1]))
 
 
-def _ordinal(kind: MarkerKind, m: re.Match[str]) -> Ordinal | None:
-    groups = m.groupdict()
-    raw = "".join((groups["n"] or groups.get("m") or "").split())
+@lru_cache(maxsize=4096)
+def _found(kind: MarkerKind, written: str, unit: str, start: int, end: int, *, sure: bool) -> Found[Ordinal] | None:
+    """Make what was found; most lines begin with one of a few markers, which are then the same object."""
+    value = _ordinal(kind, "".join(written.split()), unit)
+    return Found(value, Span(start, end), sure) if value is not None else None
+
+
+def _ordinal(kind: MarkerKind, raw: str, unit: str) -> Ordinal | None:
     if kind is MarkerKind.DECIMAL:
         marker = raw.replace("．", ".").translate(_NARROW)
         return Ordinal(kind, int(marker.rsplit(".", 1)[1]), marker)
     number = 1 if raw in "-—–－ー_" else numerals.parse(raw)
-    return Ordinal(kind, number, _marker(kind, number, raw, groups.get("unit"))) if number else None
+    return Ordinal(kind, number, _marker(kind, number, raw, unit)) if number else None
 
 
 _NARROW = {0xFF10 + n: ord("0") + n for n in range(10)}
 
 
-def _marker(kind: MarkerKind, number: int, raw: str, unit: str | None) -> str:
+def _marker(kind: MarkerKind, number: int, raw: str, unit: str) -> str:
     match kind:
         case MarkerKind.CN_COMMA:
             return f"{numerals.format_(number)}、"

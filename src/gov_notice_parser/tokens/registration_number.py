@@ -17,6 +17,7 @@ _FORMS = re.compile(
     rf"(?P<prefix>[A-ZＡ-Ｚ]{{2,10}}[0-9０-９]{{0,3}}){_DASH}(?P<year>(?:19|20|１９|２０)[0-9０-９]{{2}}){_DASH}(?P<serial>[0-9０-９]{{3,7}})"
     rf"|(?P<run>[A-Z]{{3,6}}(?:19|20)[0-9]{{5,6}}[ ]?号))(?![0-9A-Za-z\-]|[ ]?号)"
 )
+_CAPITALS = re.compile("[A-ZＡ-Ｚ]{2}")
 # standards, products and domains that look alike
 _OTHERS = frozenset(("GB", "GBT", "GBZ", "JGJ", "CJJ", "DB", "DBJ", "ISO", "IEC", "ISBN", "ISSN", "ICP", "JT", "HJ"))
 _FOLD = {c: c - 0xFEE0 for c in range(0xFF10, 0xFF5B)}
@@ -24,7 +25,8 @@ _FOLD = {c: c - 0xFEE0 for c in range(0xFF10, 0xFF5B)}
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found[str]]:
     """Yield registration numbers of ``text[start:end]``, with ASCII hyphens and digits."""
-    for m in _FORMS.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    for m in _FORMS.finditer(text, start, end) if _CAPITALS.search(text, start, end) else ():
         if value := _normal(m):
             yield Found(value, Span(*m.span()))
 

@@ -15,14 +15,20 @@ if TYPE_CHECKING:
 LONGEST = 160
 _DEEPEST = 5
 _MARKS = re.compile(r"[《》〈〉＜＞﹤﹥<>«»\n]|$")
-_OPEN = re.compile(r"《|(?:«|<<|[＜﹤<〈])(?=[一-鿿“]{2}[^<>＜＞〈〉。；\n]{2})")
-_OPENERS, _CLOSERS = "《〈＜﹤<«", "》〉＞﹥>»"
+_WORDS = r"(?=[一-鿿“]{2}[^<>＜＞〈〉。；\n]{2})"
+# each choice begins with a character of its own, which is searched quickly
+_OPEN = re.compile("|".join(("《", *(mark + _WORDS for mark in ("«", "<<", "＜", "﹤", "<", "〈")))))
+#: Every title begins with one of these.
+OPENERS = "《〈＜﹤<«"
+_CLOSERS = "》〉＞﹥>»"
 # <12个月2.5≤36个月> compares, it is no title
 _COMPARES = re.compile(r"[≤≥＝=＋+%％×]|[0-9]\.[0-9]")
 _BLANKS = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
 _SENTENCE = re.compile(r"[,，。；;]")
 # an inner 〈 read as （
 _LOST_INNER = re.compile(r"^[（(](?=[^（）()〈<]{1,80}[〉>＞])")
+# an inner 〈 lost and its 〉 read as ）: a bracket that nothing opened
+_LOST_PAIR = re.compile(r"^([^（）()〈〉<>]{4,60})[）)](?=实施|若干|的(?:通知|决定|意见|补充))")
 # where a title without 》 stops at the latest
 _STOP = re.compile(r"[。；;，,：:！\n]|[（(](?=[^（）()\n]{0,12}[〔\[［（(【]?(?:19|20)[0-9]{2})")
 _ENDS_LIKE_A_TITLE = re.compile(
@@ -62,7 +68,7 @@ def format_(v: str) -> str:
 def clean(title: str) -> str:
     """Return a title without layout blanks and line breaks; a blank between two Latin words stays one blank."""
     joined = re.sub(r"\s+", " ", _BLANKS.sub("", title.strip()))
-    return _LOST_INNER.sub("〈", joined)
+    return _LOST_PAIR.sub(r"〈\1〉", _LOST_INNER.sub("〈", joined))
 
 
 def _closed(text: str, opening: re.Match[str], end: int) -> Found[str] | None:
@@ -85,7 +91,7 @@ def _closing(text: str, opening: re.Match[str], limit: int) -> tuple[re.Match[st
     for m in _MARKS.finditer(text, opening.end(), limit):
         if m[0] == "\n":
             breaks += 1
-        elif m[0] and m[0] in _OPENERS:
+        elif m[0] and m[0] in OPENERS:
             # a sentence between two 《: the first is a misread quotation mark
             if m[0] == "《" and _SENTENCE.search(text, opening.end(), m.start()):
                 break

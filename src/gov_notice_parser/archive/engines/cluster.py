@@ -16,11 +16,11 @@ from attrs import frozen
 from gov_notice_parser.archive.documents import CRASH, Outcome, failed
 from gov_notice_parser.archive.engines.batches import parse_batch, tables_of
 from gov_notice_parser.archive.engines.board import Board
-from gov_notice_parser.archive.engines.intake import key_of, load
+from gov_notice_parser.archive.engines.intake import load
 from gov_notice_parser.archive.engines.messages import Orders, Written
 from gov_notice_parser.archive.ledger import Entry
 from gov_notice_parser.archive.listing import Item
-from gov_notice_parser.archive.parts import unwritable, write_part
+from gov_notice_parser.archive.parts import key_of, unwritable, write_part
 from gov_notice_parser.archive.rows import add, no_rows
 from gov_notice_parser.archive.schema import pyarrow
 from gov_notice_parser.errors import MissingEngine
@@ -117,7 +117,7 @@ class RayEngine:
             write_part(self._orders.out, f"{chunk.name}-x", outcome.rows, self._orders.format)
         except OSError as error:
             raise unwritable(self._orders.out, error) from error
-        yield Written(f"{chunk.name}-x", (Entry(item, key_of(item, None), CRASH),), 0.0)
+        yield Written(f"{chunk.name}-x", (Entry(item, key_of(None, item.source), CRASH),), 0.0)
 
 
 def _task(orders: Orders, batch: Any) -> dict[str, list[bytes]]:  # noqa: ANN401 - pyarrow.Table

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from gov_notice_parser.archive.documents import CRASH, OUT_OF_MEMORY, TIMEOUT, failed
 from gov_notice_parser.archive.engines.hand import EngineFailed, Hand
-from gov_notice_parser.archive.engines.intake import key_of
 from gov_notice_parser.archive.engines.messages import Orders, Ready, Refused, Taken, Written
 from gov_notice_parser.archive.ledger import Entry
-from gov_notice_parser.archive.parts import sweep, unwritable, write_part
+from gov_notice_parser.archive.parts import key_of, sweep, unwritable, write_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -166,7 +165,7 @@ class LocalEngine:
             write_part(self._orders.out, part, rows, self._orders.format)
         except OSError as failure:
             raise unwritable(self._orders.out, failure) from failure
-        return Written(part, (Entry(victim, key_of(victim, digest), error),), 0.0)
+        return Written(part, (Entry(victim, key_of(digest, victim.source), error),), 0.0)
 
     def _release(self, hand: Hand) -> None:
         for number, digest in hand.digests.items():

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from gov_notice_parser.model.source import Align
+from gov_notice_parser.parts.cues.page import LISTED
 from gov_notice_parser.parts.features import is_organ
 from gov_notice_parser.parts.wording import OFFICER
 
 if TYPE_CHECKING:
     from gov_notice_parser.parts.cues.page import Page
 
-_LISTED = re.compile(r"^附\s?[件录表]\s?[：:]\s?\S|^附\s?[：:]\s?\S")
-_LISTED_ALONE = re.compile(r"^附\s?件\s?[：:]$")
-_LISTED_ITEM = re.compile(r"^(?:附件)?\d{1,2}[.．、:：]?(?=[^\d\s.])")
+_LISTED_ITEM = re.compile(r"^(?:附件)?(?P<n>\d{1,2})[.．、:：]?(?=[^\d\s.])")
+_HEAD = re.compile(r"^附\s?[件录表]?\s?[：:]\s*")
 _DATED_SIGNATURE = re.compile(r"^(?P<who>[^，。；：]{4,60}?)\s*(?:19|20|二[〇○零0OＯ])\S{1,3}\s?年.{2,10}日$")
 _SEAL = re.compile(r"^[（(](?:印章|公章|盖章|章|此处盖章)[)）]$")
 _DISCLOSED = re.compile(r"公开|发至|登报|不予|联系人|联系电话|联系方式")
@@ -23,65 +23,63 @@ _OPEN_NOTE = re.compile(
     r"^此件.{0,6}(?:公开|发布).{0,6}$|^(?:信息)?公开(?:方式|形式|属性|选项|类别)\s?[：:].{2,12}$|^(?:主动公"
     r"开|依申请公开|不予公开)$"
 )
-_CC = re.compile(r"^(?:抄\s?[送报发]|分\s?送|主\s?送|发\s?送)\s?(?:单位|机关)?\s?[：:]")
-_LIST_OF_BODIES = re.compile(r"(?:委|府|院|厅|室|区|部|局|会|团|门|位|协|办|党|处|校|司|行|社)[，、。]$")
+_BODY_ENDS, _LIST_MARKS = frozenset("委府院厅室区部局会团门位协办党处校司行社"), frozenset("，、。")
 _PRINTED = re.compile(r"印\s?发\s?(?:[（(]?共印\s?\d+\s?份[）)]?)?$|印制$")
 _IMPRINT = re.compile(
     r"^主\s?题\s?词|^[（(]?共印\s?\d+\s?份|^打字\s?[：:]|^校对\s?[：:]|^[（(]?印\s?\d+\s?份|^录入\s?[：:]"
 )
 _PRINTED_DAY = re.compile(r"^(?:19|20|二[〇○零]).{6,12}日印发")
-_CLOSING = re.compile(r"^(?:特此(?:通知|通报|公告|通告|函[告复达]?|批复|公示|报告|说明)|此复|请(?:认真)?遵照执行|专此)")
 _YEARLY = re.compile(r"\d日.{0,2}印\s?发")
+_YEAR = re.compile(r"\d年")
 
 
 def cue_body(page: Page, at: int) -> float:
     """正文: sentences and numbered items; any block may be text (7.3.3)."""
-    block = page.blocks[at]
-    score = 0.2
-    if block.prose:
-        score += 1.0
-    if block.marker:
-        score += 1.0
-    if _CLOSING.match(block.bare):
-        score += 2.5
-    if block.number or block.date:
-        score -= 1.5
-    return score
+    return page.bodies[at]
 
 
 def cue_listed(page: Page, at: int) -> float:
     """附件说明: 附件： with names behind it, or the further lines of such a list (7.3.4)."""
     block = page.blocks[at]
-    following = page.near(at + 1)
-    if _LISTED.match(block.text):
-        return 4.5
-    if _LISTED_ALONE.match(block.text) and following and _LISTED_ITEM.match(following.text):
-        return 5.0
-    if block.length > 90 or "。" in block.bare or block.date:
+    if at in page.lists:
+        if LISTED.match(block.text):
+            return 4.5
+        following = page.near(at + 1)
+        if following and _LISTED_ITEM.match(following.text):
+            return 5.0
+    if not page.lists or block.length > 90 or "。" in block.bare or block.date or not _follows_list(page, at):
         return 0.0
-    if _LISTED_ITEM.match(block.text) and _follows_list(page, at):
-        return 4.0
-    return 0.0
+    return 4.0 if _LISTED_ITEM.match(block.text) or _between_items(page, at) else 0.0
 
 
 def _follows_list(page: Page, at: int) -> bool:
+    """Say whether the lines before are a list of attachments."""
     for back in range(at - 1, max(at - 40, -1), -1):
-        block = page.blocks[back]
-        if _LISTED.match(block.text) or _LISTED_ALONE.match(block.text):
+        if back in page.lists:
             return True
-        if not _LISTED_ITEM.match(block.text) or block.length > 90:
+        block = page.blocks[back]
+        if block.length > 90 or not (_LISTED_ITEM.match(block.text) or _between_items(page, back)):
             return False
     return False
+
+
+def _between_items(page: Page, at: int) -> bool:
+    """Say whether a short line stands between two items of a list: the rest of the first one's name."""
+    block, before, following = page.blocks[at], page.near(at - 1), page.near(at + 1)
+    if block.length > 40 or block.marker or before is None or following is None:
+        return False
+    mark, above = _LISTED_ITEM.match(following.text), _LISTED_ITEM.search(_HEAD.sub("", before.text))
+    return mark is not None and above is not None and int(mark["n"]) == int(above["n"]) + 1
 
 
 def cue_signature(page: Page, at: int) -> float:
     """署名: a body or an officer alone on the line, before a date or at the right (7.3.5)."""
     block = page.blocks[at]
-    if block.table or block.prose or block.marker or block.colon:
+    if block.table or block.marker or block.colon:
         return 0.0
     if OFFICER.match(block.text):
         return 3.5
-    dated = _DATED_SIGNATURE.match(block.text)
+    dated = _DATED_SIGNATURE.match(block.text) if block.text.endswith("日") else None
     if dated and is_organ(dated["who"].strip()) and not block.bare.endswith("印发"):
         return 4.0
     if not block.organ:
@@ -90,7 +88,7 @@ def cue_signature(page: Page, at: int) -> float:
     following = page.near(at + 1)
     if following and (following.date or following.partial_date or following.organ):
         score += 2.0
-    if block.align is Align.RIGHT or block.indent >= 6:
+    if block.look.align is Align.RIGHT or block.look.indent >= 6:
         score += 1.0
     return score
 
@@ -119,19 +117,37 @@ def cue_annotation(page: Page, at: int) -> float:
 def cue_cc(page: Page, at: int) -> float:
     """抄送机关: the label, or the further lines of its list (7.4.2)."""
     block = page.blocks[at]
-    if _CC.match(block.text):
+    if not page.copied:
+        return 0.0
+    if at in page.copied:
         return 6.0
-    plain = not block.marker and block.length <= 200 and not block.date and not _PRINTED.search(block.bare)
-    return 3.0 if plain and _LIST_OF_BODIES.search(block.bare) and _follows_cc(page, at) else 0.0
+    if block.marker or block.date or block.length > 200 or not _follows_cc(page, at):
+        return 0.0
+    goes_on = _ends_in_body(block.bare) or _near_printed(page, at)
+    return 3.0 if goes_on and not _PRINTED.search(block.bare) else 0.0
+
+
+def _ends_in_body(bare: str) -> bool:
+    """Say whether a line ends as a list of bodies does, or as a line of one that goes on."""
+    return bare[-1:] in _LIST_MARKS and bare[-2:-1] in _BODY_ENDS
+
+
+def _near_printed(page: Page, at: int) -> bool:
+    """Say whether the line of the printing office stands within a few short lines below."""
+    for after in page.blocks[at + 1 : at + 7]:
+        if _YEARLY.search(after.bare):
+            return True
+        if after.marker or after.length > 80:
+            return False
+    return False
 
 
 def _follows_cc(page: Page, at: int) -> bool:
     """Say whether the lines before are an 抄送 and its further lines."""
     for back in range(at - 1, max(at - 8, -1), -1):
-        block = page.blocks[back]
-        if _CC.match(block.text):
+        if back in page.copied:
             return True
-        if not _LIST_OF_BODIES.search(block.bare):
+        if not (_ends_in_body(page.blocks[back].bare) or _near_printed(page, back)):
             return False
     return False
 
@@ -141,10 +157,11 @@ def cue_printed(page: Page, at: int) -> float:
     block = page.blocks[at]
     if block.marker or "，" in block.bare or "日起" in block.bare:
         return 0.0
-    if _YEARLY.search(block.bare) or (_PRINTED.search(block.bare) and re.search(r"\d年", block.bare)):
+    printed = "印" in block.bare
+    if printed and (_YEARLY.search(block.bare) or (_PRINTED.search(block.bare) and _YEAR.search(block.bare))):
         return 6.0
     following = page.near(at + 1)
-    if not block.marker and following and _PRINTED_DAY.match(following.bare):
+    if following and _PRINTED_DAY.match(following.bare):
         return 5.0
     return 2.0 if at > len(page.blocks) - 4 and _DATED_SIGNATURE.match(block.text) else 0.0
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from gov_notice_parser.parts.cues.page import ENDS, Page, announced, rest_of, title_shape
+from gov_notice_parser.parts.cues.page import Page, ends_sentence
 
-_ANNEX_MARK = re.compile(r"^附\s?[件表录图]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?\s?[：:.、]?$")
-_ANNEX_HEAD = re.compile(r"^附\s?[件表录]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[：:.、．]?\s?\S")
+_ANNEX_HEAD = re.compile(r"附\s?[件表录]\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[：:.、．]?\s?\S")
 
 
 def cue_issued_title(page: Page, at: int) -> float:
     """印发件标题: the title that the wrapper announced, or what looks like one."""
     block = page.blocks[at]
-    score = title_shape(block)
-    if announced(block.bare, page.issued):
+    score = page.shapes[at]
+    if not page.issued.names:
+        return score
+    if page.issued.announce(block.bare):
         return max(score, 0.0) + (1.0 if block.organ else 5.0)
-    if rest_of(page.near(at - 1), block.bare, page.issued):
+    if page.issued.go_on(page.near(at - 1), block.bare):
         return max(score, 0.0) + 4.0
     return score
 
@@ -24,18 +25,18 @@ def cue_issued_title(page: Page, at: int) -> float:
 def cue_annex_mark(page: Page, at: int) -> float:
     """附件序号: 附件1 alone on its line, or before a title (7.3.7)."""
     block = page.blocks[at]
-    if _ANNEX_MARK.match(block.bare):
+    if at in page.marks:
         return 5.0
-    return 3.0 if _ANNEX_HEAD.match(block.text) and block.length <= 80 and not ENDS.search(block.bare) else 0.0
+    return 3.0 if _ANNEX_HEAD.match(block.text) and not ends_sentence(block.bare) else 0.0
 
 
 def cue_annex_title(page: Page, at: int) -> float:
     """附件标题: a name of the list of attachments, or what stands below 附件1 (7.3.7)."""
     block = page.blocks[at]
-    before = page.near(at - 1)
-    marked = before is not None and bool(_ANNEX_MARK.match(before.bare))
-    score = max(title_shape(block), -2.0) if marked else title_shape(block)
-    if announced(block.bare, page.listed) or rest_of(before, block.bare, page.listed):
+    marked = at - 1 in page.marks
+    score = max(page.shapes[at], -2.0) if marked else page.shapes[at]
+    listed = page.listed
+    if listed.names and (listed.announce(block.bare) or listed.go_on(page.near(at - 1), block.bare)):
         score = max(score, 0.0) + 4.0
     if marked and not block.marker and block.length <= 80:
         score += 2.0
